@@ -1,0 +1,48 @@
+/**
+ * The direction of travel: text -> model -> game -> solution -> answer -> page.
+ * Each layer may import only from itself and from the layers named beside it.
+ */
+const layers = {
+  number: [],
+  game: ['number'],
+  formats: ['number', 'game'],
+  solve: ['number', 'game'],
+  verify: ['number', 'game'],
+  language: ['number', 'game'],
+  analysis: ['number', 'game', 'solve', 'verify', 'language'],
+  report: ['number', 'game', 'formats', 'solve', 'verify', 'language', 'analysis'],
+  cli: ['number', 'game', 'formats', 'solve', 'verify', 'language', 'analysis', 'report'],
+}
+
+const root = '^packages/brink/src/'
+/** Only these layers may touch the machine (files, processes); the rest runs in a browser as it is. */
+const shell = 'cli'
+
+module.exports = {
+  forbidden: [
+    ...Object.entries(layers).map(([layer, below]) => ({
+      name: `${layer}-imports-only-what-is-left-of-it`,
+      severity: 'error',
+      from: { path: `${root}${layer}/` },
+      to: { path: root, pathNot: `${root}(${[layer, ...below].join('|')})/` },
+    })),
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'only-the-shell-touches-the-machine',
+      severity: 'error',
+      from: { path: root, pathNot: `${root}${shell}/` },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'no-undeclared-dependency',
+      severity: 'error',
+      from: { path: root },
+      to: { dependencyTypes: ['npm-no-pkg', 'unknown', 'undetermined', 'npm-dev'] },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'packages/brink/tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
+}

@@ -1,0 +1,76 @@
+/**
+ * The one signature of every solving method. A method is one object in the registry (`registry.ts`) that carries its
+ * code, its documentation and its limits; help texts, docs and tests read the same object.
+ */
+import type { ExactNumbers, FloatNumbers, Game } from '../game/index.ts'
+import type { Rational } from '../number/index.ts'
+
+/** Everything that a method works on: the tree, and its numbers at the inputs in force. */
+export interface Problem {
+  readonly game: Game
+  readonly numbers: FloatNumbers
+  /** Exact numbers, computed when first asked for (throws a FormulaError as `exactNumbers` does). */
+  exact(): ExactNumbers
+  /**
+   * Each player's payoff range over the outcomes at the file's stated values (1 where it is zero): the unit in which
+   * `rationality … per range` counts. Fixed across readings, sliders and sampled worlds.
+   */
+  readonly payoffRange: Float64Array
+  /** The same for the members of each ballot with a worth of their own: `memberRange[ballot][group]`. */
+  readonly memberRange: readonly Float64Array[]
+}
+
+export interface Rationality {
+  readonly value: number
+  /** `unit`: multiplies payoffs as they stand. `range`: multiplies payoffs divided by the player's own range. */
+  readonly per: 'unit' | 'range'
+}
+
+export interface SolveOptions {
+  /** Quantal response: where to stop; `limit` follows the branch until the largest regret is at most 1e-8 of the range. */
+  readonly rationality?: Rationality | 'limit'
+  /** Information sets whose behaviour is given (one probability per action) and not solved for. */
+  readonly fixed?: ReadonlyMap<number, readonly number[]>
+}
+
+/** Called now and then with words and a share done in [0, 1], if known. */
+export type Progress = (message: string, share?: number) => void
+
+export interface Solution {
+  /** Probability of each action, by slot of the strategy vector; for a ballot set the chances of passing and failing. */
+  readonly profile: Float64Array
+  /** The same exactly, where the method is exact. */
+  readonly exactProfile?: readonly Rational[]
+  /** Logarithms of the probabilities, where the method has them (probabilities below 1e-308 keep their size). */
+  readonly logProfile?: Float64Array
+  /** What the method wants to say of this solution: rationality reached, ties met, a bifurcation. */
+  readonly notes: readonly string[]
+  /** Rationality at which a quantal response holds, per unit of payoff for each player; absent for other concepts. */
+  readonly rationality?: { readonly stated: Rationality | 'limit'; readonly perUnit: Float64Array }
+}
+
+export interface Method {
+  readonly name: string
+  /** The solution concept, e.g. `quantal-response`, `subgame-perfect`. */
+  readonly concept: string
+  /** What it promises: one solution, some, or all of them. */
+  readonly finds: 'one' | 'some' | 'all'
+  readonly status: 'exact' | 'certified' | 'numeric' | 'heuristic'
+  /** One sentence for help texts and docs. */
+  readonly summary: string
+  /** Paper, theorem or page. */
+  readonly reference: string
+  /** Sizes and kinds of game beyond which it is no use, in words. */
+  readonly limits: string
+  /** true, or in words why the method is not for this problem. */
+  applies(problem: Problem): true | string
+  solve(problem: Problem, options: SolveOptions, signal?: AbortSignal, progress?: Progress): Iterable<Solution>
+}
+
+/** A method could not finish; `found` says in words what it covered. */
+export class SolveError extends Error {
+  constructor(message: string) {
+    super(message)
+    this.name = 'SolveError'
+  }
+}
