@@ -1,0 +1,104 @@
+/**
+ * Builds `dist/`: the command line as one file with a V8 code cache beside it, the library as one ES module for Node
+ * and browsers, and the types. `--no-types` leaves the types out (they take most of the time).
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const at = (...parts) => join(here, ...parts)
+const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
+const { resolve: resolveModule } = createRequire(import.meta.url)
+
+/** Runs a Node program that an installed package declares as its `bin`. */
+function runBin(packageName, binName, args) {
+  const manifest = resolveModule(`${packageName}/package.json`)
+  const bin = JSON.parse(readFileSync(manifest, 'utf8')).bin
+  const file = resolve(dirname(manifest), typeof bin === 'string' ? bin : bin[binName])
+  execFileSync(process.execPath, [file, ...args], { cwd: here, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)
+
+/** Makes the parser's tables and syntax tree types when the grammar is newer than they are. */
+function generateParser() {
+  const grammar = at('src/language/brink.langium')
+  const output = ['ast.ts', 'grammar.ts', 'module.ts'].map((name) => at('src/language/generated', name))
+  const oldest = Math.min(...output.map(modified))
+  const newest = Math.max(modified(grammar), modified(at('langium-config.json')))
+  if (existsSync(grammar) && newest > oldest) runBin('langium-cli', 'langium', ['generate'])
+}
+
+/** A bundle's banner names its contents, so that a code cache made for another bundle is never used. */
+const banner = (text) => `/*brink ${version} ${createHash('sha256').update(text).digest('hex').slice(0, 16)}*/`
+
+const shared = {
+  bundle: true,
+  minify: true,
+  target: ['es2022', 'node20.19'],
+  define: { BRINK_VERSION: JSON.stringify(version) },
+  legalComments: 'external',
+  logLevel: 'warning',
+  write: false,
+  metafile: true,
+  absWorkingDir: here,
+}
+
+/** Writes a file so that a reader sees the old or the new one, never half of either. */
+function replace(file, contents) {
+  const temporary = `${file}.${process.pid}.tmp`
+  writeFileSync(temporary, contents)
+  renameSync(temporary, file)
+}
+
+async function bundle(options, outfile) {
+  const result = await build({ ...shared, ...options, outfile: at('dist', outfile) })
+  for (const { path, text } of result.outputFiles) {
+    replace(path, path.endsWith(outfile) ? `${banner(text)}\n${text}` : text)
+  }
+  if (process.env.BRINK_METAFILE) writeFileSync(at('dist', `${outfile}.meta.json`), JSON.stringify(result.metafile))
+}
+
+generateParser()
+mkdirSync(at('dist'), { recursive: true })
+const parts = []
+if (existsSync(at('src/cli/main.ts'))) {
+  parts.push(bundle({ entryPoints: ['src/cli/main.ts'], platform: 'node', format: 'cjs' }, 'cli.cjs'))
+}
+parts.push(
+  bundle(
+    { entryPoints: ['src/index.ts'], platform: 'neutral', mainFields: ['module', 'main'], format: 'esm' },
+    'index.js',
+  ),
+)
+const outcomes = await Promise.allSettled(parts)
+// esbuild has told what is wrong, with the place.
+if (outcomes.some((outcome) => outcome.status === 'rejected')) process.exit(1)
+
+if (existsSync(at('dist/cli.cjs'))) {
+  // The cache holds the functions that a small run has compiled, so it is made by making such a run.
+  rmSync(at('dist/cli.cache'), { force: true })
+  const starter = at('dist', 'warm-up.brink')
+  try {
+    rmSync(starter, { force: true })
+    const brink = [at('bin/brink.js')]
+    execFileSync(process.execPath, [...brink, 'new', starter], { stdio: 'ignore' })
+    execFileSync(process.execPath, [...brink, 'solve', starter], {
+      stdio: 'ignore',
+      env: { ...process.env, BRINK_WRITE_CACHE: '1' },
+    })
+  } catch {
+    // Without a cache the command line starts a little slower, and works.
+  } finally {
+    rmSync(starter, { force: true })
+  }
+}
+if (!process.argv.includes('--no-types')) {
+  rmSync(at('dist/types'), { recursive: true, force: true })
+  runBin('typescript', 'tsc', ['-p', 'tsconfig.build.json'])
+}
