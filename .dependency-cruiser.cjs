@@ -26,7 +26,12 @@ module.exports = {
       from: { path: `${root}${layer}/` },
       to: { path: root, pathNot: `${root}(${[layer, ...below].join('|')})/` },
     })),
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'only-the-shell-touches-the-machine',
       severity: 'error',

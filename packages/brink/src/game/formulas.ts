@@ -143,7 +143,9 @@ function foldExact(operation: Operation, values: Rational[], formula: number): R
 }
 
 /** Exact meaning of each operation; `undefined` where the result is irrational. */
-export const exactOperations: Partial<Record<Operation, (v: readonly Rational[], formula: number) => Rational | undefined>> = {
+export const exactOperations: Partial<
+  Record<Operation, (v: readonly Rational[], formula: number) => Rational | undefined>
+> = {
   add: (v) => v[0].add(v[1]),
   sub: (v) => v[0].sub(v[1]),
   mul: (v) => v[0].mul(v[1]),

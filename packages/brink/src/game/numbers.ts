@@ -130,7 +130,9 @@ function exactValue(
     if (value) return value
     irrational.add(f)
     const rounded = floatOperations[operation](operands.map((v) => v.toNumber()))
-    return Number.isFinite(rounded) ? Rational.approximate(rounded) : new FormulaError(f, 'the result is no finite number')
+    return Number.isFinite(rounded)
+      ? Rational.approximate(rounded)
+      : new FormulaError(f, 'the result is no finite number')
   } catch (error) {
     if (error instanceof FormulaError) return error
     throw error

@@ -253,7 +253,13 @@ export interface Move extends Located {
     | { readonly type: 'council'; readonly council: number }
   readonly options: readonly MoveOption[]
   /** A numeric move: a number from an even grid of `steps` points. Its options are made when unfolded. */
-  readonly numeric?: { readonly option: string; readonly variable: string; readonly lo: Expr; readonly hi: Expr; readonly steps: Expr }
+  readonly numeric?: {
+    readonly option: string
+    readonly variable: string
+    readonly lo: Expr
+    readonly hi: Expr
+    readonly steps: Expr
+  }
   /** Actors who see it at once; undefined: all. The mover always knows its own move. */
   readonly seenBy?: readonly number[]
   readonly grounds: readonly Ground[]
@@ -288,11 +294,20 @@ export interface CalendarDate {
 
 export interface RecordEntry extends Located {
   readonly date: CalendarDate
-  readonly what:
-    /** A move was made. `option` undefined for a numeric move, whose `number` is given. */
-    | { readonly type: 'move'; readonly move: number; readonly option?: number; readonly number?: Expr; readonly repeats: boolean }
+  readonly what: /** A move was made. `option` undefined for a numeric move, whose `number` is given. */
+    | {
+        readonly type: 'move'
+        readonly move: number
+        readonly option?: number
+        readonly number?: Expr
+        readonly repeats: boolean
+      }
     | { readonly type: 'said'; readonly words: string }
-    | { readonly type: 'evidence'; readonly kind: number; readonly likelihoods: readonly { readonly value: number; readonly likelihood: Expr }[] }
+    | {
+        readonly type: 'evidence'
+        readonly kind: number
+        readonly likelihoods: readonly { readonly value: number; readonly likelihood: Expr }[]
+      }
   readonly by?: string
   readonly forum?: string
   readonly with: readonly string[]
@@ -309,9 +324,21 @@ export interface Reading extends Located {
   readonly grounds: readonly Ground[]
 }
 export type Setting = Located & { readonly grounds: readonly Ground[] } & (
-    | { readonly type: 'param'; readonly param: number; readonly cell?: number; readonly value?: Expr; readonly range?: { readonly lo: Expr; readonly hi: Expr }; readonly distribution?: DistributionExpr }
+    | {
+        readonly type: 'param'
+        readonly param: number
+        readonly cell?: number
+        readonly value?: Expr
+        readonly range?: { readonly lo: Expr; readonly hi: Expr }
+        readonly distribution?: DistributionExpr
+      }
     /** Chances of a kind's values, in the kind's order; a prior, or the belief at an event of the play. */
-    | { readonly type: 'chances'; readonly kind: number; readonly chances: readonly (Expr | undefined)[]; readonly at?: OptionRef }
+    | {
+        readonly type: 'chances'
+        readonly kind: number
+        readonly chances: readonly (Expr | undefined)[]
+        readonly at?: OptionRef
+      }
   )
 
 // ---------------------------------------------------------------------------------------------- questions

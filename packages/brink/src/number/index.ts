@@ -1,2 +1,2 @@
-export { Rational, rational } from './rational.ts'
 export * from './distribution.ts'
+export { Rational, rational } from './rational.ts'

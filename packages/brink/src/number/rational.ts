@@ -254,7 +254,7 @@ export class Rational {
     const shift = bits(n < 0n ? -n : n) - bits(d)
     const scale = 64 - shift
     const q = scale >= 0 ? (n << BigInt(scale)) / d : n / (d << BigInt(-scale))
-    return scale > 1000 ? (Number(q) * 2 ** -1000) * 2 ** (1000 - scale) : Number(q) * 2 ** -scale
+    return scale > 1000 ? Number(q) * 2 ** -1000 * 2 ** (1000 - scale) : Number(q) * 2 ** -scale
   }
 
   /** `3`, `-2/3`: the form that machine-readable output uses. */
