@@ -1,7 +1,7 @@
 /**
  * The numbers of a game at given inputs: all formulas evaluated, in doubles or in rationals. The tree is not touched.
  */
-import { distributionCdf, distributionFamilies, Rational } from '../number/index.ts'
+import { distributionCdf, distributionFamilies, Rational, validate } from '../number/index.ts'
 import { exactOperations, FormulaError, type Formulas, type Operation } from './formulas.ts'
 import type { Game } from './game.ts'
 import { floatTail } from './voting.ts'
@@ -44,7 +44,10 @@ const floatOperations: Record<Exclude<Operation, 'constant' | 'input'>, (v: numb
   or: (v) => Number(v.some((x) => x !== 0)),
   not: (v) => Number(v[0] === 0),
   select: (v) => (v[0] !== 0 ? v[1] : v[2]),
-  cdf: (v) => distributionCdf(distributionFamilies[v[0]], v.slice(2), v[1]),
+  cdf(v) {
+    const [family, args] = [distributionFamilies[v[0]], v.slice(2)]
+    return validate(family, args) ? Number.NaN : distributionCdf(family, args, v[1])
+  },
   tail: floatTail,
 }
 
