@@ -15,24 +15,28 @@ function pdf([a, b]: number[], x: number): number {
   return betaFactor(a, b, x, 1 - x) / (x * (1 - x))
 }
 
-/** Bisection on the side where the chance is smaller, then Newton steps kept within the bracket. */
-function quantile(a: Arguments, p: number): number {
-  if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1
+/** Newton's iteration on the logarithm of the lower tail F, kept within a bracket; p at most 1/2. */
+function lowerQuantile(a: number, b: number, p: number): number {
   let [lo, hi] = [0, 1]
-  let x = a[0] / (a[0] + a[1])
-  for (let i = 0; i < 200; i++) {
-    const excess = p <= 0.5 ? cdf(a, x) - p : 1 - p - survival(a, x)
-    if (excess === 0) return x
-    if (excess > 0) hi = x
+  let x = a / (a + b)
+  for (let i = 0; i < 500; i++) {
+    const chance = incompleteBeta(a, b, x, 1 - x)
+    if (chance === p) return x
+    if (chance > p) hi = x
     else lo = x
-    const newton = x - excess / pdf([a[0], a[1]], x)
-    // Near zero halving is geometric: a quantile may be as small as p^(1/a).
+    const newton = x - (Math.log(chance / p) * chance) / pdf([a, b], x)
+    // Towards zero halving is geometric: a quantile may be as small as p^(1/a).
     const halved = lo === 0 ? hi / 16 : (lo + hi) / 2
     const next = newton > lo && newton < hi ? newton : halved
-    if (Math.abs(next - x) <= 1e-16 * x || next === x) return next
+    if (Math.abs(next - x) <= 1e-16 * x) return next
     x = next
   }
   return x
+}
+
+function quantile(args: Arguments, p: number): number {
+  if (p <= 0 || p >= 1) return p <= 0 ? 0 : 1
+  return p <= 0.5 ? lowerQuantile(args[0], args[1], p) : 1 - lowerQuantile(args[1], args[0], 1 - p)
 }
 
 /** beta(a, b), on [0, 1]. */

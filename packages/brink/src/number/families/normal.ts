@@ -8,8 +8,9 @@ const parameters = ['mean', 'standard deviation']
 /** Mean of a standard normal within (lo, hi): (phi(lo) - phi(hi)) / (Phi(hi) - Phi(lo)), on the side of the smaller tail. */
 function standardMean(lo: number, hi: number): number {
   if (lo + hi < 0) return -standardMean(-hi, -lo)
-  // Here lo may be negative, but the middle is not; relative densities keep far tails from vanishing.
-  if (hi - lo < 1) return meanUnder((z) => Math.exp(-0.5 * (z - lo) * (z + lo)), lo, hi)
+  // Here lo may be negative, but the middle is not. Where the density hardly bends the formula would cancel; the density
+  // relative to that at lo keeps far tails from vanishing.
+  if ((hi - lo) * Math.max(1, hi) < 2) return meanUnder((z) => Math.exp(-0.5 * (z - lo) * (z + lo)), lo, hi)
   const mass = normalCdf(-lo) - normalCdf(-hi)
   if (mass > 0) return Math.min(hi, (normalPdf(lo) - normalPdf(hi)) / mass)
   return lo + 1 / lo // Mills' ratio, to first order: beyond 38 standard deviations
