@@ -31,7 +31,8 @@ function generateParser() {
   const output = ['ast.ts', 'grammar.ts', 'module.ts'].map((name) => at('src/language/generated', name))
   const oldest = Math.min(...output.map(modified))
   const newest = Math.max(modified(grammar), modified(at('langium-config.json')))
-  if (existsSync(grammar) && newest > oldest) runBin('langium-cli', 'langium', ['generate'])
+  if (existsSync(grammar) && newest > oldest)
+    execFileSync(process.execPath, [at('grammar.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 /** A bundle's banner names its contents, so that a code cache made for another bundle is never used. */

@@ -1,0 +1,224 @@
+/**
+ * The lexer: the library's, followed by one pass over the tokens that settles what depends on the place of a token:
+ * whether a word is a keyword or a name, which names open a statement (LABEL), which numbers are dates. The pass also
+ * measures nesting, so that text nested too deeply is refused before a recursive parser sees it.
+ */
+import { DefaultLexer, type LexerResult } from 'langium'
+import type { IToken, TokenType } from './token.ts'
+import { isNameByNeighbours, isOpenEnded, isWordLike, keywordRules, type Place, reservedWords } from './words.ts'
+
+/** Brackets, braces and conditionals inside each other. */
+export const maxNesting = 200
+
+/** The message of the lexer error that stands for text nested too deeply. */
+export const tooDeepMessage = 'too-deep'
+
+type Block = 'reading' | 'record' | 'other'
+
+export class BrinkLexer extends DefaultLexer {
+  override tokenize(text: string): LexerResult {
+    const result = super.tokenize(text)
+    const pass = new TokenPass(result.tokens, this.definition)
+    const deep = pass.run()
+    if (!deep) return { ...result, tokens: pass.output }
+    const { startOffset: offset, startLine: line, startColumn: column, image } = deep
+    return {
+      ...result,
+      tokens: [],
+      hidden: [],
+      errors: [{ offset, line, column, length: image.length, message: tooDeepMessage }],
+    }
+  }
+}
+
+class TokenPass {
+  readonly output: IToken[] = []
+  private readonly blocks: Block[] = []
+  private readonly brackets: string[] = []
+  private nextBlock: Block = 'other'
+  private conditionals = 0
+  /** Bracket depth of a `when` whose colon is still to come; -1 when there is none. */
+  private openWhen = -1
+
+  constructor(
+    private readonly input: readonly IToken[],
+    private readonly types: { readonly [name: string]: TokenType },
+  ) {}
+
+  /** The token at which nesting passes the limit, if any. */
+  run(): IToken | undefined {
+    for (let i = 0; i < this.input.length; i++) {
+      const token = this.input[i]
+      const merged = this.dateAt(i)
+      if (merged > 0) {
+        i += merged - 1
+        continue
+      }
+      this.settleWord(token, i)
+      this.track(token, i)
+      this.settleLabel(token, i)
+      this.output.push(token)
+      if (this.brackets.length + this.conditionals > maxNesting) return token
+    }
+    this.labelPreferences()
+    return undefined
+  }
+
+  private retype(token: IToken, name: string): void {
+    token.tokenType = this.types[name]
+    token.tokenTypeIdx = this.types[name].tokenTypeIdx as number
+  }
+
+  private image(index: number): string {
+    return this.input[index]?.image ?? ''
+  }
+
+  private is(token: IToken | undefined, type: string): boolean {
+    if (!token) return false
+    return type === 'word' ? isWordLike(token) && !reservedWords.has(token.image) : token.tokenType.name === type
+  }
+
+  private previous(back = 1): IToken | undefined {
+    return this.output[this.output.length - back]
+  }
+
+  /** Images of what stood before, where a word that turned out to be a name no longer counts as a keyword. */
+  private previousImage(back: number): string {
+    const token = this.previous(back)
+    return !token || token.tokenType.name === 'ID' || token.tokenType.name === 'LABEL' ? '' : token.image
+  }
+
+  private settleWord(token: IToken, index: number): void {
+    const name = token.tokenType.name
+    if (name === 'ID' || !isWordLike(token) || reservedWords.has(name)) return
+    const place: Place = {
+      before: this.previousImage(1),
+      before2: this.previousImage(2),
+      beforeIs: (type) => this.is(this.previous(), type),
+      next: this.image(index + 1),
+      nextIs: (type) => this.is(this.input[index + 1], type),
+      after: this.image(index + 2),
+      afterIs: (type) => this.is(this.input[index + 2], type),
+      depth: this.brackets.length,
+    }
+    const rule = keywordRules.get(name)
+    if (rule ? !rule(place) : isNameByNeighbours(name, place)) this.retype(token, 'ID')
+  }
+
+  private track(token: IToken, index: number): void {
+    const type = token.tokenType.name
+    switch (type) {
+      case 'reading':
+        this.nextBlock = 'reading'
+        break
+      case 'record':
+      case 'afterwards':
+        this.nextBlock = 'record'
+        break
+      case '{':
+        this.blocks.push(this.blocks.length === 0 ? this.nextBlock : 'other')
+        this.nextBlock = 'other'
+        if (this.conditionals > 0) this.conditionals--
+        this.openWhen = -1
+        break
+      case '}':
+        this.blocks.pop()
+        this.openWhen = -1
+        break
+      case 'when':
+        if (this.blocks.length > 0) this.openWhen = this.brackets.length
+        break
+      case 'if':
+        this.conditionals++
+        break
+      case 'else':
+        if (this.conditionals > 0 && this.image(index - 1) !== '}') this.conditionals--
+        break
+      case ':':
+        if (this.openWhen === this.brackets.length) this.openWhen = -1
+        break
+    }
+    if (type === '{' || type === '(' || type === '[') this.brackets.push(type)
+    else if (type === '}' || type === ')' || type === ']') this.brackets.pop()
+  }
+
+  private settleLabel(token: IToken, index: number): void {
+    if (token.tokenType.name !== 'ID') return
+    const next = this.image(index + 1)
+    const block = this.blocks[this.blocks.length - 1]
+    if (
+      next === 'gains' ||
+      next === 'loses' ||
+      (next === ':' && block !== undefined && this.openWhen < 0) ||
+      (block === 'reading' && this.opensSetting(index))
+    ) {
+      this.retype(token, 'LABEL')
+    }
+  }
+
+  /** In a reading: `relief = 0.6`, `relief in 0..1`, `care[firm] = 1`, which no chance of a kind's value can start like. */
+  private opensSetting(index: number): boolean {
+    const before = this.previousImage(1)
+    if (isOpenEnded(before) || before === 'from' || before === 'at') return false
+    const next = this.image(index + 1)
+    if (next === '[') return this.image(index + 3) === ']' && ['=', '~', 'in'].includes(this.image(index + 4))
+    return next === '=' || next === '~' || next === 'in' || next === 'at'
+  }
+
+  /** At the top of the file: `US firm prefers ...`, `US prefers ...`. */
+  private labelPreferences(): void {
+    let depth = 0
+    const { output } = this
+    for (let i = 0; i < output.length; i++) {
+      const type = output[i].tokenType.name
+      if (type === '{') depth++
+      else if (type === '}') depth--
+      else if (type === 'prefers' && depth === 0 && i > 0) {
+        const last = output[i - 1]
+        const first = output[i - 2]
+        const startsLine = i < 2 || first.endLine !== last.startLine
+        const label = startsLine || first.tokenType.name !== 'ID' ? last : first
+        if (label.tokenType.name === 'ID') this.retype(label, 'LABEL')
+      }
+    }
+  }
+
+  /** Joins `2021` `-` `12` `-` `07` to a date where one may stand; the number of tokens joined, or 0. */
+  private dateAt(index: number): number {
+    const first = this.input[index]
+    if (first.tokenType.name !== 'NUMBER' || !/^\d{4}$/.test(first.image)) return 0
+    const before = this.previous()
+    const asOf = this.previousImage(1) === 'of' && this.previousImage(2) === 'as'
+    const inRecord = this.blocks[this.blocks.length - 1] === 'record' && this.brackets.length === 1
+    if (!asOf && !(inRecord && before && !isOpenEnded(this.previousImage(1)))) return 0
+    const alone = before?.endLine !== first.startLine || before?.image === '{' || before?.image === ';'
+    const parts = this.adjoined(index)
+    if (parts === 1 && !asOf && !alone) return 0
+    const last = this.input[index + parts - 1]
+    const date: IToken = {
+      ...first,
+      image: this.input
+        .slice(index, index + parts)
+        .map((token) => token.image)
+        .join(''),
+      endOffset: last.endOffset,
+      endLine: last.endLine,
+      endColumn: last.endColumn,
+    }
+    this.retype(date, 'DATE')
+    this.output.push(date)
+    return parts
+  }
+
+  /** How many tokens from a year on belong to one date: 1, 3 or 5. */
+  private adjoined(index: number): number {
+    let parts = 1
+    while (parts < 5) {
+      const [year, dash, number] = [this.input[index + parts - 1], this.input[index + parts], this.input[index + parts + 1]]
+      if (dash?.image !== '-' || !/^\d\d$/.test(number?.image ?? '')) break
+      if (dash.startOffset !== (year.endOffset as number) + 1 || number.startOffset !== dash.startOffset + 1) break
+      parts += 2
+    }
+    return parts
+  }
+}
