@@ -5,30 +5,32 @@
 import { distributionFamilies, exactCdf, Rational } from '../number/index.ts'
 import { exactTail } from './voting.ts'
 
-export type Operation =
-  | 'constant'
-  | 'input'
-  | 'add'
-  | 'sub'
-  | 'mul'
-  | 'div'
-  | 'neg'
-  | 'min'
-  | 'max'
-  | 'abs'
-  | 'pow'
-  | 'sqrt'
-  | 'exp'
-  | 'log'
-  | 'less'
-  | 'lessEqual'
-  | 'equal'
-  | 'and'
-  | 'or'
-  | 'not'
-  | 'select'
-  | 'cdf'
-  | 'tail'
+export const operations = [
+  'constant',
+  'input',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'neg',
+  'min',
+  'max',
+  'abs',
+  'pow',
+  'sqrt',
+  'exp',
+  'log',
+  'less',
+  'lessEqual',
+  'equal',
+  'and',
+  'or',
+  'not',
+  'select',
+  'cdf',
+  'tail',
+] as const
+export type Operation = (typeof operations)[number]
 
 export interface Formulas {
   /** Names of the inputs, e.g. `keep`, `conquest[full]`, `intent.ruse`. */
@@ -50,6 +52,18 @@ export class FormulaError extends Error {
   }
 }
 
+const mix = (hash: number, x: number) => {
+  const h = Math.imul(hash ^ x, 0x9e3779b1)
+  return h ^ (h >>> 15)
+}
+const operationHash = new Map<Operation, number>(operations.map((name, i) => [name, mix(7, i)]))
+const doubles = new Float64Array(1)
+const words = new Int32Array(doubles.buffer)
+function hashDouble(x: number): number {
+  doubles[0] = x
+  return mix(mix(1, words[0]), words[1])
+}
+
 const bool = (value: boolean) => (value ? Rational.one : Rational.zero)
 
 /** Collects formulas, folding constants and sharing equal ones. */
@@ -60,10 +74,13 @@ export class FormulaBuilder {
   private readonly start: number[] = [0]
   private readonly args: number[] = []
   private readonly constants: Rational[] = []
-  private readonly known = new Map<string, number>()
+  /** Open addressing over formula ids: games have millions of formulas, too many for keys of text. */
+  private table = new Int32Array(256).fill(-1)
 
   constant(value: Rational): number {
-    return this.intern(`c${value}`, 'constant', () => [this.constants.push(value) - 1])
+    const isSame = (f: number) =>
+      this.operations[f] === 'constant' && this.constants[this.args[this.start[f]]].equals(value)
+    return this.intern(hashDouble(value.toNumber()), isSame, 'constant', () => [this.constants.push(value) - 1])
   }
 
   input(name: string): number {
@@ -72,7 +89,16 @@ export class FormulaBuilder {
       index = this.inputs.push(name) - 1
       this.inputIndex.set(name, index)
     }
-    return this.intern(`i${index}`, 'input', () => [index])
+    return this.share('input', [index])
+  }
+
+  /** What a formula is made of, as in `Formulas`. */
+  operationOf(formula: number): Operation {
+    return this.operations[formula]
+  }
+
+  argumentsOf(formula: number): number[] {
+    return this.args.slice(this.start[formula], this.start[formula + 1])
   }
 
   /** The value of a formula that is a constant; undefined for any other. */
@@ -95,7 +121,7 @@ export class FormulaBuilder {
       const folded = foldExact(operation, values as Rational[], this.operations.length)
       if (folded) return this.constant(folded)
     }
-    return this.intern(`${operation} ${args.join(' ')}`, operation, () => args)
+    return this.share(operation, args)
   }
 
   private simplify(operation: Operation, args: number[], values: (Rational | undefined)[]): number | undefined {
@@ -116,14 +142,51 @@ export class FormulaBuilder {
     }
   }
 
-  private intern(key: string, operation: Operation, args: () => number[]): number {
-    const known = this.known.get(key)
-    if (known !== undefined) return known
-    this.args.push(...args())
+  private share(operation: Operation, args: readonly number[]): number {
+    let hash = operationHash.get(operation)!
+    for (const a of args) hash = mix(hash, a)
+    const isSame = (f: number) => {
+      const at = this.start[f]
+      if (this.operations[f] !== operation || this.start[f + 1] - at !== args.length) return false
+      for (let i = 0; i < args.length; i++) if (this.args[at + i] !== args[i]) return false
+      return true
+    }
+    return this.intern(hash, isSame, operation, () => args)
+  }
+
+  private intern(
+    hash: number,
+    isSame: (f: number) => boolean,
+    operation: Operation,
+    args: () => readonly number[],
+  ): number {
+    const mask = this.table.length - 1
+    let slot = hash & mask
+    for (; this.table[slot] >= 0; slot = (slot + 1) & mask) if (isSame(this.table[slot])) return this.table[slot]
+    for (const a of args()) this.args.push(a)
     this.start.push(this.args.length)
     const id = this.operations.push(operation) - 1
-    this.known.set(key, id)
+    this.table[slot] = id
+    if (2 * this.operations.length > this.table.length) this.grow()
     return id
+  }
+
+  private grow(): void {
+    this.table = new Int32Array(2 * this.table.length).fill(-1)
+    const mask = this.table.length - 1
+    for (let f = 0; f < this.operations.length; f++) {
+      let slot = this.hashOf(f) & mask
+      while (this.table[slot] >= 0) slot = (slot + 1) & mask
+      this.table[slot] = f
+    }
+  }
+
+  private hashOf(f: number): number {
+    const at = this.start[f]
+    if (this.operations[f] === 'constant') return hashDouble(this.constants[this.args[at]].toNumber())
+    let hash = operationHash.get(this.operations[f])!
+    for (let i = at; i < this.start[f + 1]; i++) hash = mix(hash, this.args[i])
+    return hash
   }
 
   build(): Formulas {
@@ -139,7 +202,18 @@ export class FormulaBuilder {
 
 function foldExact(operation: Operation, values: Rational[], formula: number): Rational | undefined {
   // An irrational result is not folded: it must stay visible as inexact.
-  return exactOperations[operation]?.(values, formula)
+  const value = exactOperations[operation]?.(values, formula)
+  return value && bounded(value, formula)
+}
+
+/** Largest numerator or denominator of an exact value: some 2,400 digits. A file of a few lines could square further. */
+const MAX_BITS = 8192
+const tooLong = 'a number of more than 2,400 digits'
+
+/** The value, or a FormulaError when it is too long to go on with. */
+export function bounded(value: Rational, formula: number): Rational {
+  if (value.bits > MAX_BITS) throw new FormulaError(formula, tooLong)
+  return value
 }
 
 /** Exact meaning of each operation; `undefined` where the result is irrational. */
@@ -162,6 +236,7 @@ export const exactOperations: Partial<
     const k = Number(v[1].numerator)
     if (Math.abs(k) > 10_000) throw new FormulaError(formula, `a power of ${k} is beyond the limit of 10000`)
     if (k < 0 && v[0].isZero()) throw new FormulaError(formula, 'division by zero')
+    if (v[0].bits * Math.abs(k) > 8 * MAX_BITS) throw new FormulaError(formula, tooLong)
     return v[0].pow(k)
   },
   sqrt: (v, formula) => {

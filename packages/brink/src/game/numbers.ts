@@ -2,7 +2,7 @@
  * The numbers of a game at given inputs: all formulas evaluated, in doubles or in rationals. The tree is not touched.
  */
 import { distributionCdf, distributionFamilies, Rational, validate } from '../number/index.ts'
-import { exactOperations, FormulaError, type Formulas, type Operation } from './formulas.ts'
+import { bounded, exactOperations, FormulaError, type Formulas, type Operation } from './formulas.ts'
 import type { Game } from './game.ts'
 import { floatTail } from './voting.ts'
 
@@ -107,10 +107,11 @@ export function evaluateExact(
   return { values, irrational }
 }
 
-function exactValue(
+/** One formula's exact value from those of its arguments, `values[id]`; adds f to `irrational` when it had to be rounded. */
+export function exactValue(
   operation: Exclude<Operation, 'constant' | 'input'>,
   f: number,
-  ids: number[],
+  ids: readonly number[],
   values: readonly (Rational | FormulaError)[],
   irrational: Set<number>,
 ): Rational | FormulaError {
@@ -130,7 +131,7 @@ function exactValue(
   }
   try {
     const value = exactOperations[operation]!(operands, f)
-    if (value) return value
+    if (value) return bounded(value, f)
     irrational.add(f)
     const rounded = floatOperations[operation](operands.map((v) => v.toNumber()))
     return Number.isFinite(rounded)

@@ -149,6 +149,12 @@ export class Rational {
     return BigInt(this.d)
   }
 
+  /** Length in bits of the longer of numerator and denominator, to within four. */
+  get bits(): number {
+    if (typeof this.n === 'number') return Math.ceil(Math.log2(Math.max(Math.abs(this.n), this.d as number) + 1))
+    return 4 * Math.max(this.n.toString(16).length, this.d.toString(16).length)
+  }
+
   add(o: Rational): Rational {
     if (typeof this.n === 'number' && typeof o.n === 'number') {
       const [a, b, c, d] = [this.n, this.d as number, o.n, o.d as number]
