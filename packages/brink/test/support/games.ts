@@ -259,8 +259,8 @@ export function randomProfile(game: Game, seed: number, zeros = 0): Rational[] {
   const profile: Rational[] = []
   for (let s = 0; s < game.sets.count; s++) {
     const n = game.sets.offset[s + 1] - game.sets.offset[s]
-    const weights = Array.from({ length: n }, () => (random() < zeros ? 0 : 1 + Math.floor(random() * 5)))
-    if (weights.every((w) => w === 0)) weights[Math.floor(random() * n)] = 1
+    const weights: number[] = Array.from({ length: n }, () => (random() < zeros ? 0 : 1 + Math.floor(random() * 5)))
+    if (!weights.some((w) => w > 0)) weights[Math.floor(random() * n)] = 1
     const total = weights.reduce((a, b) => a + b, 0)
     profile.push(...weights.map((w) => Rational.of(w, total)))
   }

@@ -10,7 +10,7 @@ const pdf = (a: Arguments, x: number): number => {
   const [lo, mode, hi] = [a[0], a[1], a[2]]
   if (x < lo || x > hi) return 0
   if (x === mode) return 2 / (hi - lo)
-  return x < mode ? (2 * (x - lo)) / ((hi - lo) * (mode - lo)) : (2 * (hi - x)) / ((hi - lo) * (hi - mode))
+  return (2 / (hi - lo)) * (x < mode ? (x - lo) / (mode - lo) : (hi - x) / (hi - mode))
 }
 
 /** triangular(lo, mode, hi). */
@@ -44,6 +44,7 @@ export const triangular: Family = {
     ]) {
       if (v <= u) continue
       const [fu, fv] = [pdf(a, u), pdf(a, v)]
+      if (fu + fv === 0) continue
       const piece = ((fu + fv) * (v - u)) / 2
       mass += piece
       // Measured from the interval's lower end, so that nothing cancels.
