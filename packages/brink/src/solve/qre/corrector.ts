@@ -1,0 +1,115 @@
+/** Newton's iteration on the equations bordered by one more row: a hyperplane across the branch, or a fixed parameter. */
+
+import { anchor, units } from './chart.ts'
+import { evaluate } from './evaluate.ts'
+import { assemble } from './jacobian.ts'
+import { factor, solve } from './linear.ts'
+import type { System } from './system.ts'
+
+/** Memory for Newton's iteration on a system; reusable, one per system. */
+export interface Corrector {
+  readonly system: System
+  /** Number of unknowns and the parameter. */
+  readonly size: number
+  readonly matrix: Float64Array
+  readonly pivots: Int32Array
+  readonly rhs: Float64Array
+  /** Unit of each unknown and, last, of the parameter. */
+  readonly weight: Float64Array
+  /** Last row of the matrix. */
+  readonly border: Float64Array
+}
+
+export function createCorrector(system: System): Corrector {
+  const size = system.structure.unknowns + 1
+  const floats = (n: number) => new Float64Array(n)
+  return {
+    system,
+    size,
+    matrix: floats(size * size),
+    pivots: new Int32Array(size),
+    rhs: floats(size),
+    weight: floats(size),
+    border: floats(size),
+  }
+}
+
+/** Evaluates at a point, factors the bordered Jacobian; returns the sign of its determinant, 0 when singular. */
+export function linearise(c: Corrector, z: Float64Array, parameter: number): number {
+  const { system, size, matrix, weight, border } = c
+  evaluate(system, z, parameter, true)
+  assemble(system, matrix, size, weight)
+  const last = size - 1
+  for (let row = 0; row < last; row++) matrix[row * size + last] = system.slope[row] * weight[last]
+  matrix.set(border, last * size)
+  return factor(matrix, size, c.pivots)
+}
+
+/** Solves for Newton's step, in units of `weight`, into `rhs`; returns its largest component. */
+export function newtonStep(c: Corrector): number {
+  const { system, size, rhs } = c
+  for (let row = 0; row < size - 1; row++) rhs[row] = -system.residual[row]
+  rhs[size - 1] = 0
+  solve(c.matrix, size, c.pivots, rhs)
+  let largest = 0
+  for (let k = 0; k < size; k++) {
+    const step = Math.abs(rhs[k])
+    // NaN must not pass for small.
+    if (!(step <= largest)) largest = step
+  }
+  return largest
+}
+
+/** Moves the unknowns by `rhs`; returns the change of the parameter. */
+export function applyStep(c: Corrector, z: Float64Array): number {
+  const { system, size, rhs, weight } = c
+  for (let k = 0; k < size - 1; k++) z[system.slotOf[k]] += rhs[k] * weight[k]
+  return rhs[size - 1] * weight[size - 1]
+}
+
+export interface Correction {
+  readonly converged: boolean
+  readonly iterations: number
+  /** Largest residual of the equations at the end. */
+  readonly residual: number
+  /** Largest of all steps, in units of the chart: how far the solution lies from the start. */
+  readonly distance: number
+}
+
+/**
+ * Newton's iteration at a fixed parameter, from `z` in place, until it stops improving. `z` may come from another world:
+ * this is the warm start of forecasts and sliders. Converged means that the last step was below 1e-9 of the unit.
+ */
+export function correct(c: Corrector, z: Float64Array, parameter: number, limit = 40): Correction {
+  const { system, size, border, weight } = c
+  anchor(system, z)
+  border.fill(0)
+  border[size - 1] = 1
+  weight[size - 1] = 1
+  let before = Infinity
+  let distance = 0
+  let residual = Infinity
+  for (let iterations = 1; iterations <= limit; iterations++) {
+    units(system, z, weight)
+    if (linearise(c, z, parameter) === 0) return { converged: false, iterations, residual, distance }
+    residual = largestResidual(system)
+    const step = newtonStep(c)
+    if (!Number.isFinite(step)) return { converged: false, iterations, residual, distance }
+    // At the rounding error of the residual steps stop shrinking; the point before the last useless one is as good.
+    if (step < 1e-9 && (step >= before / 4 || residual === 0))
+      return { converged: true, iterations, residual, distance }
+    distance = Math.max(distance, step)
+    // Far starts: never leap beyond what the linearisation can know.
+    const damping = step > 2 ? 2 / step : 1
+    if (damping < 1) for (let k = 0; k < size; k++) c.rhs[k] *= damping
+    applyStep(c, z)
+    before = step
+  }
+  return { converged: before < 1e-9, iterations: limit, residual, distance }
+}
+
+function largestResidual(system: System): number {
+  let largest = 0
+  for (const r of system.residual) if (!(Math.abs(r) <= largest)) largest = Math.abs(r)
+  return largest
+}

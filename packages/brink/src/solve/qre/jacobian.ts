@@ -1,0 +1,134 @@
+/**
+ * The Jacobian, by pairs: a decision u and a decision d below it are all that can act on each other. Through d the action
+ * at u that leads there is worth more or less (reach of d given u's set, times the change of value at d); and the action
+ * at u shifts belief among the nodes of d's set. The number of pairs is the sum of the decisions' depths, so the whole
+ * matrix costs little more than one evaluation.
+ *
+ * `influence` holds the derivatives of each value difference Q(a) - Q(reference) in the log-probabilities of all slots;
+ * `assemble` then applies d log p / dz, which is block diagonal.
+ */
+import { GIVEN, LOGIT, SHOCK, VOTE } from './structure.ts'
+import type { System } from './system.ts'
+
+let parts = new Float64Array(64)
+
+export function accumulateInfluence(system: System): void {
+  const { structure, influence, probability, nature, belief, entryValue, actionValue, columnOf, reference } = system
+  const { decisions, players, slots, kind, recall, game } = structure
+  const { count, set, up, upSlot, entry } = decisions
+  const { offset, player } = game.sets
+  influence.fill(0)
+  for (let d = 0; d < count; d++) {
+    const t = set[d]
+    const first = offset[t]
+    const actions = offset[t + 1] - first
+    const at = entry[d]
+    const own = player[t]
+    if (parts.length < actions) parts = new Float64Array(actions)
+    // Belief: how far each action's advantage at d exceeds its mean over the set, times the belief in d.
+    const base = reference[t]
+    const crowd = kind[t] !== VOTE && belief[d] > 0 && belief[d] < 1
+    if (crowd) {
+      const valueHere = entryValue[(at + base) * players + own]
+      const valueMean = actionValue[first + base]
+      for (let k = 0; k < actions; k++) {
+        const excess = entryValue[(at + k) * players + own] - valueHere - (actionValue[first + k] - valueMean)
+        parts[k] = belief[d] * excess
+      }
+    }
+    let reach = nature[d]
+    let slot = upSlot[d]
+    for (let u = up[d]; u >= 0; u = up[u]) {
+      const s = set[u]
+      if (crowd && player[s] !== recall[t]) {
+        for (let k = 0; k < actions; k++) {
+          const column = columnOf[first + k]
+          if (column >= 0) influence[column * slots + slot] += parts[k]
+        }
+      }
+      const weight = belief[u] * reach
+      if (kind[s] !== VOTE && weight !== 0) {
+        const owner = player[s]
+        const column = columnOf[slot]
+        for (let k = 0; k < actions; k++) {
+          const part = weight * probability[first + k] * entryValue[(at + k) * players + owner]
+          if (column >= 0) influence[column * slots + first + k] += part
+          else subtract(influence, columnOf, slots, offset[s], offset[s + 1], first + k, part)
+        }
+      }
+      reach *= probability[slot] * nature[u]
+      slot = upSlot[u]
+    }
+  }
+}
+
+/** The reference action's value enters every equation of its set with a minus. */
+function subtract(
+  influence: Float64Array,
+  columnOf: Int32Array,
+  slots: number,
+  start: number,
+  end: number,
+  slot: number,
+  part: number,
+): void {
+  for (let i = start; i < end; i++) {
+    const column = columnOf[i]
+    if (column >= 0) influence[column * slots + slot] -= part
+  }
+}
+
+/**
+ * Writes the derivatives of the residuals in the unknowns, each column times its `weight`, into the upper left corner of
+ * the row-major matrix `a` of row length `stride`.
+ */
+export function assemble(system: System, a: Float64Array, stride: number, weight: Float64Array): void {
+  const { structure, influence, probability, columnOf, response, shocks, payoffRange } = system
+  const { unknowns, slots, order, kind, game } = structure
+  const { offset, player } = game.sets
+  for (let row = 0; row < unknowns; row++) {
+    const from = row * slots
+    const to = row * stride
+    const factor = response[row]
+    for (let n = 0; n < order.length; n++) {
+      const s = order[n]
+      if (kind[s] === GIVEN || kind[s] === SHOCK) continue
+      const first = offset[s]
+      const end = offset[s + 1]
+      let sum = 0
+      for (let i = first; i < end; i++) sum += influence[from + i]
+      for (let i = first; i < end; i++) {
+        const column = columnOf[i]
+        if (column < 0) continue
+        a[to + column] =
+          sum === 0 && influence[from + i] === 0
+            ? 0
+            : -factor * weight[column] * (influence[from + i] - probability[i] * sum)
+      }
+    }
+  }
+  for (const shock of shocks) {
+    const { firstSlot, actions, derivative } = shock
+    for (let row = 0; row < unknowns; row++) {
+      for (let j = 0; j < actions; j++) {
+        const column = columnOf[firstSlot + j]
+        if (column < 0) continue
+        let sum = 0
+        for (let k = 0; k < actions; k++) {
+          const p = probability[firstSlot + k]
+          if (p > 1e-300) sum += (influence[row * slots + firstSlot + k] / p) * derivative[k * actions + j]
+        }
+        a[row * stride + column] = -response[row] * weight[column] * sum
+      }
+    }
+  }
+  for (let n = 0; n < order.length; n++) {
+    const s = order[n]
+    const diagonal = kind[s] === SHOCK ? 1 / payoffRange[player[s]] : 1
+    for (let i = offset[s]; i < offset[s + 1]; i++) {
+      const column = columnOf[i]
+      if (column >= 0) a[column * stride + column] += diagonal * weight[column]
+    }
+  }
+  void LOGIT
+}
