@@ -84,7 +84,7 @@ if (outcomes.some((outcome) => outcome.status === 'rejected')) process.exit(1)
 if (existsSync(at('dist/cli.cjs'))) {
   // The cache holds the functions that a small run has compiled, so it is made by making such a run.
   rmSync(at('dist/cli.cache'), { force: true })
-  const starter = at('dist', 'warm-up.brink')
+  const starter = at('dist', `warm-up-${process.pid}.brink`)
   try {
     rmSync(starter, { force: true })
     const brink = [at('bin/brink.js')]

@@ -1,0 +1,167 @@
+/**
+ * From a compiled crisis to an answer: the game at chosen values, solved, certified, and what follows from each
+ * solution. Pure: the command line, the report and the workbench all call this.
+ */
+import { exactNumbers, FormulaError, floatNumbers } from '../game/index.ts'
+import type { CompiledCrisis, InputValues } from '../language/compiled.ts'
+import { inputValues } from '../language/index.ts'
+import type { Rational } from '../number/index.ts'
+import {
+  type Method,
+  type Problem,
+  type Progress,
+  type Rationality,
+  type Solution,
+  SolveError,
+  type SolveOptions,
+} from '../solve/method.ts'
+import { choose } from '../solve/registry.ts'
+import { type Certificate, certify } from '../verify/index.ts'
+import { exact, float } from './arithmetic.ts'
+import { AnswerError } from './errors.ts'
+import { faultText } from './faults.ts'
+import { parameterValue } from './parameters.ts'
+import { type Play, playOf } from './play.ts'
+
+/** What to solve and how; everything that is left out follows the file, then the registry. */
+export interface Choice {
+  /** Index into `crisis.readings`. */
+  readonly reading?: number
+  /** Values by input name, over those of the file and of the reading. */
+  readonly at?: ReadonlyMap<string, Rational>
+  readonly concept?: string
+  readonly method?: string
+  readonly rationality?: Rationality | 'limit'
+  /** Information sets whose behaviour is given. */
+  readonly fixed?: ReadonlyMap<number, readonly number[]>
+}
+
+export interface Run {
+  readonly signal?: AbortSignal
+  readonly progress?: Progress
+  /** Called with each solution as it is found. */
+  readonly found?: (equilibrium: Equilibrium) => void
+}
+
+/** What is to be solved, and by which method. */
+export interface Posed {
+  readonly compiled: CompiledCrisis
+  readonly choice: Choice
+  readonly values: InputValues
+  readonly problem: Problem
+  readonly method: Method
+  readonly options: SolveOptions
+}
+
+export interface Answer extends Posed {
+  readonly equilibria: readonly Equilibrium[]
+  /** True only if the method proves that no other solution of its concept exists. */
+  readonly complete: boolean
+  /** Why `complete` is false, in words; null when it is true. */
+  readonly reason: string | null
+  /** Are all numbers of all solutions exact? */
+  readonly exact: boolean
+}
+
+/** A solution with its certificate and what follows from it. */
+export interface Equilibrium {
+  readonly solution: Solution
+  readonly certificate: Certificate
+  readonly play: Play<number>
+  /** The same in rationals, where the method is exact. */
+  readonly exactPlay?: Play<Rational>
+}
+
+/**
+ * Puts the game at chosen values and chooses the method. Throws an AnswerError when the values make no game or no
+ * method fits.
+ */
+export function pose(compiled: CompiledCrisis, choice: Choice = {}): Posed {
+  const values = inputValues(compiled, { reading: choice.reading, at: choice.at })
+  const problem = problemOf(compiled, values)
+  const method = chosenMethod(compiled, problem, choice)
+  const options: SolveOptions = { rationality: rationalityOf(compiled, values, choice), fixed: choice.fixed }
+  return { compiled, choice, values, problem, method, options }
+}
+
+/** Solves a crisis. Throws as `pose` does, and a SolveError when the method could not finish. */
+export function answer(compiled: CompiledCrisis, choice: Choice = {}, run: Run = {}): Answer {
+  return solvePosed(pose(compiled, choice), run)
+}
+
+/** Solves what has been posed; `run.found` hears of each solution at once. */
+export function solvePosed(posed: Posed, run: Run = {}): Answer {
+  const { problem, method, options, values } = posed
+  const equilibria: Equilibrium[] = []
+  const stopped = () => run.signal?.aborted === true
+  try {
+    for (const solution of method.solve(problem, options, run.signal, run.progress)) {
+      const equilibrium = equilibriumOf(problem, solution, options.fixed)
+      equilibria.push(equilibrium)
+      run.found?.(equilibrium)
+    }
+  } catch (error) {
+    // A method that the clock stopped is no failure: what it had found stands.
+    if (!(error instanceof SolveError && stopped())) throw error
+  }
+  const complete = method.finds === 'all' && !stopped()
+  const reason = complete ? null : stopped() ? 'the time limit was reached' : promises[method.finds]
+  const isExact = values.isExact && equilibria.every((e) => e.exactPlay !== undefined && e.certificate.exact)
+  return { ...posed, equilibria, complete, reason, exact: isExact }
+}
+
+const promises: Record<Method['finds'], string> = {
+  one: 'the method finds one solution and does not look for others',
+  some: 'the method finds some solutions and does not prove that there are no others',
+  all: 'the method was stopped',
+}
+
+/** The game at given values, in doubles now and in rationals when somebody asks. */
+export function problemOf(compiled: CompiledCrisis, values: InputValues): Problem {
+  const { game, payoffRange, memberRange } = compiled
+  let rationals: ReturnType<typeof exactNumbers> | undefined
+  const numbers = guarded(compiled, values, () => floatNumbers(game, values.float))
+  const exactly = () => (rationals ??= guarded(compiled, values, () => exactNumbers(game, values.exact)))
+  return { game, numbers, exact: exactly, payoffRange, memberRange }
+}
+
+function guarded<T>(compiled: CompiledCrisis, values: InputValues, evaluate: () => T): T {
+  try {
+    return evaluate()
+  } catch (error) {
+    if (error instanceof FormulaError) throw new AnswerError(...faultText(compiled, values, error))
+    throw error
+  }
+}
+
+/** Options first, then the file's `solve by`, then the registry's table. */
+function chosenMethod(compiled: CompiledCrisis, problem: Problem, choice: Choice): Method {
+  const asked = choice.concept ?? (choice.method ? undefined : conceptAsked(compiled, choice))
+  const chosen = choose(problem, { concept: asked, method: choice.method })
+  if (typeof chosen === 'string') throw new AnswerError(chosen)
+  return chosen
+}
+
+function conceptAsked(compiled: CompiledCrisis, choice: Choice): string | undefined {
+  return choice.rationality === undefined ? compiled.crisis.solve?.concept : 'quantal-response'
+}
+
+function rationalityOf(
+  compiled: CompiledCrisis,
+  values: InputValues,
+  choice: Choice,
+): Rationality | 'limit' | undefined {
+  if (choice.rationality !== undefined) return choice.rationality
+  const asked = compiled.crisis.solve?.rationality
+  if (asked === undefined || asked === 'limit') return asked
+  return { value: parameterValue(compiled, values, asked.value).value.toNumber(), per: asked.per }
+}
+
+function equilibriumOf(problem: Problem, solution: Solution, fixed: Choice['fixed']): Equilibrium {
+  return {
+    solution,
+    certificate: certify(problem, solution, { fixed }),
+    play: playOf(float, problem.game, problem.numbers, solution.profile),
+    exactPlay: solution.exactProfile && playOf(exact, problem.game, problem.exact(), solution.exactProfile),
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * An answer for programs: the shape that scripts rely on (`schema/solve.schema.json`). Exact numbers are strings such as
+ * "2/3", numeric ones JSON numbers.
+ */
+import { BALLOT, movePath } from '../game/index.ts'
+import type { Rational } from '../number/index.ts'
+import type { Answer, Equilibrium, Posed } from './answer.ts'
+import { exact, float } from './arithmetic.ts'
+import { assumptions, selectionOf } from './explain/notes.ts'
+import { actionValues } from './play.ts'
+import { isEmpty, questioner } from './questions/question.ts'
+import { questionNature, questionText } from './words/expression.ts'
+
+export type JsonNumber = number | string
+
+/** The parts of the document that hold for the whole game. */
+export function gameDocument({ problem: { game } }: Posed) {
+  const informationSets = game.players.map((_, i) => game.sets.player.reduce((n, p) => n + (p === i ? 1 : 0), 0))
+  const ballots = game.ballots.length
+  const { count: nodes } = game.nodes
+  return {
+    title: game.title,
+    players: [...game.players],
+    nodes,
+    terminals: game.terminals.count,
+    informationSets,
+    ...(ballots > 0 && { ballots }),
+  }
+}
+
+/** What is asked of the game: concept, selection, method. */
+export const conceptDocument = (posed: Posed) => ({
+  concept: posed.method.concept,
+  selection: selectionOf(posed),
+  method: posed.method.name,
+})
+
+/** How much of an answer it is. */
+export const coverageDocument = ({ exact, complete, reason }: Answer) => ({ exact, complete, reason })
+
+/** The values in force and what is taken for granted. */
+export function valuesDocument(posed: Posed) {
+  const { compiled, choice } = posed
+  return {
+    ...(choice.reading !== undefined && { reading: compiled.crisis.readings[choice.reading].name }),
+    ...(choice.at &&
+      choice.at.size > 0 && { at: Object.fromEntries([...choice.at].map(([k, v]) => [k, v.toString()])) }),
+    assumptions: assumptions(posed),
+  }
+}
+
+/** One equilibrium. */
+export function solutionDocument(answer: Posed, equilibrium: Equilibrium) {
+  const { game } = answer.problem
+  const { play, exactPlay, solution, certificate } = equilibrium
+  const isExact = solution.exactProfile !== undefined
+  const number = (value: number, rational?: Rational): JsonNumber => (isExact && rational ? rational.toString() : value)
+  const proof = (value: number | Rational): JsonNumber => (typeof value === 'number' ? value : value.toString())
+  return {
+    strategies: strategiesOf(answer, equilibrium, number),
+    ...(game.ballots.length > 0 && { ballots: ballotsOf(equilibrium, answer, number) }),
+    payoffs: game.players.map((_, i) => number(play.payoffs[i], exactPlay?.payoffs[i])),
+    outcomes: game.outcomes.map(({ id, name }, o) => ({
+      id,
+      name,
+      probability: number(play.outcomes[o], exactPlay?.outcomes[o]),
+    })),
+    ...(answer.compiled.crisis.asks.length > 0 && { asks: asksOf(answer, equilibrium) }),
+    certificate: {
+      regret: proof(certificate.regret),
+      exact: certificate.exact,
+      concepts: [...certificate.concepts],
+      sequentialRegret: proof(certificate.sequentialRegret),
+      ...(certificate.residual !== undefined && { residual: certificate.residual }),
+    },
+    ...(solution.rationality && { rationality: rationalityOf(answer, equilibrium) }),
+    ...(solution.notes.length > 0 && { notes: [...solution.notes] }),
+    family: null,
+  }
+}
+
+type Write = (value: number, rational?: Rational) => JsonNumber
+
+function strategiesOf({ problem: { game } }: Posed, { play, exactPlay, solution }: Equilibrium, number: Write) {
+  const entries = []
+  const counted = game.players.map(() => 0)
+  for (let set = 0; set < game.sets.count; set++) {
+    const player = game.sets.player[set]
+    if (player === BALLOT) continue
+    const slots = range(game.sets.offset[set], game.sets.offset[set + 1])
+    const members = range(game.sets.memberStart[set], game.sets.memberStart[set + 1])
+    const worth = actionValues(float, game, play, set)
+    const exactWorth = exactPlay && actionValues(exact, game, exactPlay, set)
+    entries.push({
+      player: game.players[player],
+      set: { player: player + 1, number: ++counted[player] },
+      informationSet: game.labels.sets[set],
+      actions: slots.map((s) => game.labels.actions[s]),
+      probabilities: slots.map((s) => number(solution.profile[s], solution.exactProfile?.[s])),
+      values: slots.map((_, a) => number(worth[a], exactWorth?.[a])),
+      reached: play.setReach[set] > 0,
+      reach: number(play.setReach[set], exactPlay?.setReach[set]),
+      nodes: members.map((i) => movePath(game, game.sets.members[i]).filter(Boolean).join(' / ')),
+      belief: members.map((i) => number(play.belief[i], exactPlay?.belief[i])),
+    })
+  }
+  return entries
+}
+
+function ballotsOf({ play, exactPlay, solution }: Equilibrium, { problem: { game } }: Posed, number: Write) {
+  return game.ballots.map(({ council, set, rule }) => {
+    const slots = range(game.sets.offset[set], game.sets.offset[set + 1])
+    return {
+      council,
+      rule: rule.name,
+      informationSet: game.labels.sets[set],
+      actions: slots.map((s) => game.labels.actions[s]),
+      probabilities: slots.map((s) => number(solution.profile[s], solution.exactProfile?.[s])),
+      reached: play.setReach[set] > 0,
+      reach: number(play.setReach[set], exactPlay?.setReach[set]),
+    }
+  })
+}
+
+function asksOf(answer: Posed, equilibrium: Equilibrium) {
+  const put = questioner(answer, equilibrium)
+  const { crisis } = answer.compiled
+  return crisis.asks.map(({ name, question }) => {
+    const found = put(question)
+    const nature = questionNature(question)
+    return {
+      name,
+      question: questionText(crisis, question),
+      ...(nature && { nature }),
+      ...(isEmpty(found) ? { value: null, empty: found.empty } : { value: found.exact?.toString() ?? found.value }),
+    }
+  })
+}
+
+function rationalityOf({ compiled }: Posed, { solution }: Equilibrium) {
+  const { stated, perUnit } = solution.rationality!
+  return {
+    stated: stated === 'limit' ? 'limit' : `${stated.value}/${stated.per}`,
+    perUnit: [...perUnit],
+    perRange: Array.from(perUnit, (value, i) => value * compiled.payoffRange[i]),
+  }
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)

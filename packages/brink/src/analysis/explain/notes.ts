@@ -1,0 +1,115 @@
+/** How the answer was found and what it rests on, in sentences. */
+import type { Answer, Equilibrium, Posed } from '../answer.ts'
+import { capitalised, exactText, listText, numberText, plural, spoken } from '../words/number.ts'
+
+const conceptNames: Record<string, string> = {
+  'quantal-response': 'a quantal response equilibrium: everybody errs, the less the more an error costs',
+  'subgame-perfect': 'a subgame-perfect equilibrium: nobody gains by changing a move at any decision',
+}
+
+/** "This is a quantal response equilibrium ...; found by ...". */
+export function methodNotes(answer: Answer, equilibrium: Equilibrium): string[] {
+  const { method } = answer
+  const concept =
+    conceptNames[method.concept] ?? `an equilibrium of the concept "${spoken(method.concept.replaceAll('-', ' '))}"`
+  const notes = [`This is ${concept}.`, `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`]
+  notes.push(...rationalityNotes(answer, equilibrium), ...equilibrium.solution.notes.map(sentence))
+  if (!answer.complete && answer.reason) notes.push(`There may be other solutions: ${answer.reason}.`)
+  return notes
+}
+
+const sentence = (text: string) => `${capitalised(text).replace(/\.$/, '')}.`
+
+/** The rationality on both scales: per unit of payoff, and per range of each player's payoffs. */
+export function rationalityNotes({ compiled, problem }: Posed, { solution }: Equilibrium): string[] {
+  if (!solution.rationality) return []
+  const { perUnit, stated } = solution.rationality
+  const { players } = problem.game
+  const per = (value: (i: number) => number) => {
+    const texts = players.map((_, i) => numberText(value(i)))
+    if (new Set(texts).size === 1) return `${texts[0]}${players.length > 1 ? ' for everybody' : ''}`
+    return listText(players.map((player, i) => `${texts[i]} for ${player}`))
+  }
+  const unit = `${per((i) => perUnit[i])} per unit of payoff`
+  const range = `${per((i) => perUnit[i] * compiled.payoffRange[i])} per range of payoffs`
+  const limit = stated === 'limit' ? 'followed to the limit, where it reached ' : ''
+  return [`Rationality: ${limit}${unit}; that is ${range}.`]
+}
+
+/** "Nobody gains more than 3e-15 by deviating ...". */
+export function certificateNote({ problem }: Posed, { certificate }: Equilibrium): string {
+  const { regret, sequentialRegret, exact, residual } = certificate
+  const text = (value: typeof regret) => (typeof value === 'number' ? numberText(value) : exactText(value))
+  const checked = `checked ${exact ? 'exactly' : 'in floating point'} by code that shares nothing with the method`
+  if (residual !== undefined) {
+    return `Certificate: the equations of the quantal response hold to ${numberText(residual)} in probability at all ${plural(problem.game.sets.count, 'information set')}; the largest gain from deviating anywhere is ${text(sequentialRegret)} (${checked}).`
+  }
+  if (Number(text(regret)) === 0 && Number(text(sequentialRegret)) === 0) {
+    return `Certificate: nobody gains anything by deviating, at any decision (${checked}).`
+  }
+  return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} at any one decision (${checked}).`
+}
+
+/** What the answer takes for granted beside the numbers of the file. */
+export function assumptions(answer: Posed): string[] {
+  const { compiled, choice, values } = answer
+  const { crisis, game } = compiled
+  const found: string[] = []
+  if (choice.reading !== undefined)
+    found.push(`The values are those of the reading "${crisis.readings[choice.reading].name}".`)
+  if (choice.at && choice.at.size > 0) {
+    found.push(
+      `With ${listText([...choice.at].map(([name, value]) => `${name} = ${exactText(value)}`))} in place of the file's own.`,
+    )
+  }
+  const sincere = game.ballots.filter((b) => b.groups.some((g) => g.vote.by === 'worth')).map((b) => b.council)
+  if (sincere.length > 0) {
+    found.push(`Members of ${listText([...new Set(sincere)])} vote sincerely: each for the result that it prefers.`)
+  }
+  for (const kind of equalPriors(answer)) {
+    found.push(`The file gives no chances for ${spoken(kind)}; its values are taken as equally likely.`)
+  }
+  for (const preference of crisis.preferences) {
+    const who = crisis.actors[preference.actor].title
+    const when = preference.when && crisis.kinds[preference.when.kind].values[preference.when.value].name
+    found.push(
+      `Of ${who}${when ? ` (${spoken(when)})` : ''} only an order of outcomes is known; its utilities are taken as evenly spaced between 0 and 1.`,
+    )
+  }
+  for (const kind of crisis.kinds) {
+    if (!kind.continuous) continue
+    found.push(
+      `The ${spoken(kind.name)} of ${crisis.actors[kind.actor].title} is cut into ${kind.values.length} equally likely steps.`,
+    )
+  }
+  for (const shock of crisis.shocks) {
+    found.push(
+      `The private ${spoken(shock.name)} of ${crisis.actors[shock.actor].title} is not cut; what an action is worth is told without it.`,
+    )
+  }
+  if (!values.isExact) found.push('Some numbers are irrational and were rounded, by at most 1e-15.')
+  return found
+}
+
+function equalPriors({ compiled, choice }: Posed): string[] {
+  const { crisis, inputs } = compiled
+  const reading = choice.reading === undefined ? undefined : crisis.readings[choice.reading]
+  const set = new Set(reading?.settings.flatMap((s) => (s.type === 'chances' ? [s.kind] : [])))
+  const open = new Set<number>()
+  for (const { belongsTo, name } of inputs) {
+    if (belongsTo.type !== 'prior' || belongsTo.given || set.has(belongsTo.kind) || choice.at?.has(name)) continue
+    if (!crisis.kinds[belongsTo.kind].continuous) open.add(belongsTo.kind)
+  }
+  return [...open].map((k) => `the ${crisis.kinds[k].name} of ${crisis.actors[crisis.kinds[k].actor].title}`)
+}
+
+/** Selection rules, as short names for machines. */
+export function selectionOf(answer: Posed): string[] {
+  const { game } = answer.problem
+  const rules: string[] = []
+  if (game.ballots.some((b) => b.groups.some((g) => g.vote.by === 'worth'))) rules.push('sincere votes')
+  if (equalPriors(answer).length > 0) rules.push('equal priors')
+  if (answer.compiled.crisis.preferences.length > 0) rules.push('order only')
+  if (answer.method.concept === 'quantal-response') rules.push('principal branch')
+  return rules
+}

@@ -1,0 +1,106 @@
+/**
+ * Situations: a decision at a history as its owner has seen it. The information sets of one situation differ only in
+ * what their owner privately is.
+ */
+import { BALLOT } from '../../game/index.ts'
+import type { CompiledCrisis } from '../../language/compiled.ts'
+import { listText, spoken } from '../words/number.ts'
+
+/** A move that is certain to have been made. */
+export interface Made {
+  readonly node: number
+  readonly move: number
+  readonly option: number
+}
+
+/** What the owner of an information set knows there. */
+export interface Known {
+  /** Moves that lie on every path to the set, in order. */
+  readonly moves: readonly Made[]
+  /** Per private kind of the crisis: its value, where it is the same at every node of the set. */
+  readonly kinds: ReadonlyMap<number, number>
+}
+
+export interface Situation {
+  readonly move: number
+  readonly round: number
+  /** Player index, or BALLOT. */
+  readonly player: number
+  readonly moves: readonly Made[]
+  readonly sets: readonly number[]
+}
+
+/** The moves from the root to a node, without nature's draw of kinds. */
+export function movesTo({ game, paths }: CompiledCrisis, node: number): Made[] {
+  const made: Made[] = []
+  for (let v = node; v > 0; v = game.nodes.parent[v]) {
+    if (paths.move[v] >= 0) made.push({ node: v, move: paths.move[v], option: paths.option[v] })
+  }
+  return made.reverse()
+}
+
+export function knownAt(compiled: CompiledCrisis, set: number): Known {
+  const { game, paths } = compiled
+  const members = game.sets.members.subarray(game.sets.memberStart[set], game.sets.memberStart[set + 1])
+  let moves = movesTo(compiled, members[0])
+  const kinds = new Map(
+    paths.draws.length > 0 ? paths.draws[paths.draw[members[0]]].map((value, kind) => [kind, value]) : [],
+  )
+  for (const node of members.subarray(1)) {
+    const here = new Set(movesTo(compiled, node).map(({ move, option }) => `${move}.${option}`))
+    moves = moves.filter(({ move, option }) => here.has(`${move}.${option}`))
+    for (const [kind, value] of kinds) if (paths.draws[paths.draw[node]][kind] !== value) kinds.delete(kind)
+  }
+  return { moves, kinds }
+}
+
+/** All situations of the game, in the order of the play. */
+export function situations(compiled: CompiledCrisis): Situation[] {
+  const { game, paths } = compiled
+  const found = new Map<string, Situation & { sets: number[] }>()
+  for (let set = 0; set < game.sets.count; set++) {
+    const { moves } = knownAt(compiled, set)
+    const key = [paths.setMove[set], paths.setRound[set], ...moves.map(({ move, option }) => `${move}.${option}`)].join(
+      ' ',
+    )
+    const known = found.get(key)
+    if (known) known.sets.push(set)
+    else {
+      const [move, round, player] = [paths.setMove[set], paths.setRound[set], game.sets.player[set]]
+      found.set(key, { move, round, player, moves, sets: [set] })
+    }
+  }
+  return [...found.values()].sort((a, b) => a.move - b.move || a.round - b.round)
+}
+
+/** `after mass, warn`; empty at the start. */
+export function historyText({ game }: CompiledCrisis, moves: readonly Made[]): string {
+  if (moves.length === 0) return ''
+  return `after ${listText(moves.map(({ node }) => spoken(game.labels.moves[node])))}`
+}
+
+/** `if its intent is ruse and its nerve is firm`: the owner's own kinds at a set; empty when it has none. */
+export function kindText(compiled: CompiledCrisis, set: number, known = knownAt(compiled, set)): string {
+  const own = ownKinds(compiled, set, known).map(([name, value]) => `its ${name} is ${value}`)
+  return own.length > 0 ? `if ${listText(own)}` : ''
+}
+
+/** Name and value of each private kind of the owner of a set. */
+export function ownKinds({ crisis, game }: CompiledCrisis, set: number, known: Known): [string, string][] {
+  const player = game.sets.player[set]
+  if (player === BALLOT) return []
+  return crisis.kinds.flatMap((kind, k): [string, string][] => {
+    const value = known.kinds.get(k)
+    if (crisis.actors[kind.actor].name !== game.players[player] || value === undefined) return []
+    return [[spoken(kind.name), spoken(kind.values[value].name)]]
+  })
+}
+
+/** How people call whoever decides at a set. */
+export function deciderText({ crisis, game }: CompiledCrisis, set: number): string {
+  const player = game.sets.player[set]
+  if (player !== BALLOT)
+    return crisis.actors.find((a) => a.name === game.players[player])?.title ?? game.players[player]
+  const ballot = game.ballots.find((b) => b.set === set)!
+  return crisis.councils.find((c) => c.name === ballot.council)?.title ?? ballot.council
+}

@@ -1,0 +1,47 @@
+/** Answers to questions about a crisis: solved, certified, told in words, laid out in tables. */
+export {
+  type Answer,
+  answer,
+  type Choice,
+  type Equilibrium,
+  type Posed,
+  pose,
+  problemOf,
+  type Run,
+  solvePosed,
+} from './answer.ts'
+export { conceptDocument, coverageDocument, gameDocument, solutionDocument, valuesDocument } from './document.ts'
+export { AnswerError } from './errors.ts'
+export {
+  assumptions,
+  certificateNote,
+  type Explanation,
+  explain,
+  historyText,
+  kindText,
+  methodNotes,
+  optionsAt,
+  rationalityNotes,
+  type Situation,
+  selectionOf,
+  situations,
+  storyOf,
+} from './explain/index.ts'
+export { parameterValue } from './parameters.ts'
+export { actionValues, type Play, playOf } from './play.ts'
+export { DEFAULT_TOLERANCE, expectationText, findingText, type Verdict, verdicts } from './questions/expectations.ts'
+export { type Finding, isEmpty, questioner } from './questions/question.ts'
+export { knownBy, recordUntil, recordWeights } from './questions/record.ts'
+export {
+  askTable,
+  beliefTable,
+  decisionTables,
+  type KindBelief,
+  kindBeliefs,
+  type Named,
+  outcomeTable,
+  payoffTable,
+  type Table,
+} from './tables.ts'
+export { exprText, optionText, questionNature, questionText } from './words/expression.ts'
+export { capitalised, chanceText, exactText, listText, numberText, plural, spoken, valueText } from './words/number.ts'

@@ -1,0 +1,54 @@
+/** Numbers as people read them. */
+import type { Rational } from '../../number/index.ts'
+
+/** Shortest text with `digits` significant digits that matter; `0.30` becomes `0.3`, tiny numbers keep their size. */
+export function numberText(x: number, digits = 3): string {
+  if (!Number.isFinite(x)) return Number.isNaN(x) ? 'undefined' : x > 0 ? 'infinity' : '-infinity'
+  if (x === 0) return '0'
+  const size = Math.abs(x)
+  if (size < 1e-4 || size >= 1e7) return x.toExponential(1).replace('.0e', 'e').replace('e+', 'e')
+  const places = size >= 1 ? Math.max(0, digits - 1 - Math.floor(Math.log10(size))) : digits
+  const text = x.toFixed(places)
+  const trimmed = places > 0 ? text.replace(/\.?0+$/, '') : text
+  // Below the last place shown: show the first digit that is not zero.
+  return Number(trimmed) === 0 ? x.toPrecision(1).replace(/e.*/, '') : trimmed
+}
+
+/**
+ * A chance in two digits, or more where it is close to 0 or 1: `0.43`, `0.997`, `5e-7`. Certainty is `1` and
+ * impossibility `0`, and nothing else is.
+ */
+export function chanceText(p: number): string {
+  if (p <= 0) return '0'
+  if (p >= 1) return '1'
+  if (p < 0.01) return numberText(Number(p.toPrecision(1)), 4)
+  if (p <= 0.99) return p.toFixed(2)
+  const rest = 1 - p
+  const places = Math.min(12, Math.ceil(-Math.log10(rest)) + (rest < 1e-3 ? 0 : 1))
+  const text = p.toFixed(places)
+  return Number(text) === 1 ? 'nearly 1' : text
+}
+
+/** An exact number: the fraction when it is short, with its decimal otherwise. */
+export function exactText(value: Rational): string {
+  const text = value.toString()
+  return text.length <= 9 ? text : numberText(value.toNumber(), 4)
+}
+
+/** A value and, when there is one, its exact form. */
+export function valueText(value: number, exact?: Rational): string {
+  return exact ? exactText(exact) : numberText(value)
+}
+
+export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listText(parts: readonly string[], last = 'and'): string {
+  if (parts.length < 2) return parts.join('')
+  return `${parts.slice(0, -1).join(', ')} ${last} ${parts[parts.length - 1]}`
+}
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** Names in files have underscores where people write spaces. */
+export const spoken = (name: string): string => name.replaceAll('_', ' ')

@@ -1,0 +1,123 @@
+/** The commands: one object each, from which the help, the documentation and the dispatch are made. */
+
+export interface CommandOption {
+  /** In the notation of commander: `-o, --out <file>`. */
+  readonly flags: string
+  readonly summary: string
+  readonly repeatable?: boolean
+}
+
+export interface CommandModule {
+  /** Does the work; returns the exit code. */
+  run(files: readonly string[], options: Readonly<Record<string, unknown>>): number | Promise<number>
+}
+
+export interface CommandSpec {
+  readonly name: string
+  readonly argument: string
+  readonly summary: string
+  readonly details: string
+  readonly options: readonly CommandOption[]
+  /** The code of a command is loaded when it is called. */
+  load(): Promise<CommandModule>
+}
+
+const at: CommandOption = {
+  flags: '--at <name=value>',
+  summary: 'set a value, e.g. split=1/3, "conquest[full]=2", intent.ruse=80% (repeatable)',
+  repeatable: true,
+}
+const reading: CommandOption = {
+  flags: '--reading <name>',
+  summary: 'take the values of this reading (its beginning is enough)',
+}
+const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
+const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
+const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
+const seed: CommandOption = {
+  flags: '--seed <n>',
+  summary: 'seed of random numbers (no method of this version draws any)',
+}
+const timeLimit: CommandOption = {
+  flags: '--time-limit <seconds>',
+  summary: 'stop looking for solutions after this time',
+}
+const solving: readonly CommandOption[] = [
+  { flags: '--concept <name>', summary: 'solution concept: quantal-response (or qre), subgame-perfect' },
+  { flags: '--method <name>', summary: 'solve by this method' },
+  { flags: '--rationality <n>', summary: 'quantal response at N per range of payoffs, N/unit, or "limit"' },
+]
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'new',
+    argument: '<name>',
+    summary: 'write a small commented crisis to start from',
+    details: 'Writes NAME.brink, a crisis that solves as it stands. Never overwrites a file.',
+    options: [],
+    load: () => import('./commands/new.ts'),
+  },
+  {
+    name: 'check',
+    argument: '<file...>',
+    summary: 'name every mistake with its place and what would mend it',
+    details:
+      'Also checks every quoted word against its source, and the record against the play.\nExit 1 when a quotation is not in its source.',
+    options: [sources, maxNodes, json],
+    load: () => import('./commands/check.ts'),
+  },
+  {
+    name: 'format',
+    argument: '<file...>',
+    summary: 'rewrite files in the canonical style',
+    details: 'A file is replaced in one step, so that it is never lost.',
+    options: [
+      { flags: '--check', summary: 'change nothing; exit 1 when a file would change' },
+      { flags: '--stdout', summary: 'print the result and change nothing' },
+    ],
+    load: () => import('./commands/format.ts'),
+  },
+  {
+    name: 'solve',
+    argument: '<file...>',
+    summary: 'solve a crisis: in sentences, then in tables',
+    details:
+      'Options come before the "solve by" of the file, and that before the default:\nbackward induction where information is perfect, else quantal response.',
+    options: [
+      at,
+      reading,
+      ...solving,
+      timeLimit,
+      maxNodes,
+      seed,
+      json,
+      { flags: '--jsonl', summary: 'stream one JSON line a part: game, solution..., end' },
+    ],
+    load: () => import('./commands/solve.ts'),
+  },
+  {
+    name: 'report',
+    argument: '<file>',
+    summary: 'make one self-contained HTML page of a crisis and its answer',
+    details: 'The path of the page is the last line printed.',
+    options: [
+      { flags: '-o, --out <file>', summary: 'where to write it (default: FILE with the ending .html)' },
+      at,
+      reading,
+      ...solving,
+      sources,
+      timeLimit,
+      maxNodes,
+      seed,
+    ],
+    load: () => import('./commands/report.ts'),
+  },
+  {
+    name: 'test',
+    argument: '<file...>',
+    summary: 'run the "expect" lines of files or of all files in folders',
+    details: 'Closes with "N passed, N failed"; exit 1 when any failed.',
+    options: [timeLimit, maxNodes, json],
+    load: () => import('./commands/test.ts'),
+  },
+]

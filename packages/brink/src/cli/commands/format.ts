@@ -1,0 +1,53 @@
+/** `brink format FILE...`: files in the canonical style. */
+import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { formatCrisis } from '../../language/index.ts'
+import { EXIT, FaultyFile, Refusal } from '../failure.ts'
+import { readCrisisText } from '../input/files.ts'
+import { out, outLine } from '../terminal/write.ts'
+
+export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
+  // All are formatted before any is written, so that a mistake in one leaves all as they are.
+  const results = files.map((file) => {
+    const text = readCrisisText(file)
+    const result = formatCrisis(text)
+    if (result.text === undefined) throw new FaultyFile(file, text, result.diagnostics)
+    return { file, text, formatted: result.text }
+  })
+  if (options.stdout) {
+    for (const { formatted } of results) out(formatted)
+    return EXIT.done
+  }
+  const changed = results.filter(({ text, formatted }) => text !== formatted)
+  if (options.check) {
+    for (const { file } of changed) outLine(`${file} is not in the canonical style.`)
+    if (changed.length === 0)
+      outLine(files.length === 1 ? `${files[0]} is in the canonical style.` : 'All files are in the canonical style.')
+    return changed.length > 0 ? EXIT.no : EXIT.done
+  }
+  for (const { file, text, formatted } of results) {
+    if (text !== formatted) replaceFile(file, formatted)
+    outLine(`${file}: ${text === formatted ? 'unchanged' : 'formatted'}`)
+  }
+  return EXIT.done
+}
+
+/** Writes beside the file and renames: at every moment the old or the new text is there, whole. */
+export function replaceFile(path: string, text: string): void {
+  try {
+    const target = lstatSync(path).isSymbolicLink() ? realpathSync(path) : path
+    const { mode } = statSync(target)
+    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
+    try {
+      writeFileSync(temporary, text, { flag: 'wx' })
+      chmodSync(temporary, mode & 0o777)
+      renameSync(temporary, target)
+    } finally {
+      rmSync(temporary, { force: true })
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why = code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : message
+    throw new Refusal(`"${path}" cannot be written: ${why}. It is unchanged.`, undefined, 'file')
+  }
+}

@@ -1,0 +1,58 @@
+/** `brink new NAME`: a small commented crisis to start from. */
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { EXIT, Refusal } from '../failure.ts'
+import { outLine } from '../terminal/write.ts'
+
+export function run([name]: readonly string[]): number {
+  const file = name.endsWith('.brink') ? name : `${name}.brink`
+  const title = basename(file, '.brink').replaceAll(/[-_]+/g, ' ').trim()
+  if (title === '') throw new Refusal(`"${name}" is no name for a crisis.`, 'Write, for instance: brink new straits')
+  if (/["\n\r\\]/.test(title)) throw new Refusal(`The name "${name}" has a character that a title cannot have.`)
+  try {
+    // "wx": fails when there is such a file already.
+    writeFileSync(file, starter(title.charAt(0).toUpperCase() + title.slice(1)), { flag: 'wx' })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST')
+      throw new Refusal(`"${file}" exists already and is left as it is.`, 'Choose another name.', 'file')
+    const why = code === 'ENOENT' ? 'there is no such folder' : code === 'EACCES' ? 'you may not write there' : message
+    throw new Refusal(`"${file}" cannot be written: ${why}.`, undefined, 'file')
+  }
+  outLine(`Wrote ${file}. Next: brink solve ${/\s/.test(file) ? `"${file}"` : file}`)
+  return EXIT.done
+}
+
+const starter = (title: string) => `crisis "${title}"
+"A challenger threatens a defender, who may be firm or soft and may warn it first. Change everything here."
+unit "what the prize is worth to the challenger"
+
+// Who takes part. The words in quotes are how the answer will call them.
+actor Challenger "the challenger"
+actor Defender   "the defender"
+
+// What only the defender knows. The chances are what everybody else believes at the start.
+private nerve of Defender: firm 60% | soft                          by analyst "a guess"
+
+// What things are worth: a value, a range in which it may lie, what it means, and where it comes from.
+param cost[nerve] = { firm: 0.2, soft: 0.9 } in { 0..0.4, 0.6..1.2 } "what fighting costs the defender"   by analyst
+param shame       = 0.5 in 0.2..0.8                                  "giving way after a warning"         by analyst
+param loss        = 0.6 in 0.4..0.8                                  "what the defender loses by giving way" by analyst
+
+// Who moves when. Everybody sees every move; only the nerve is hidden.
+play {
+  warning: Defender: warn | stay_silent
+  move: Challenger: attack | withdraw
+  if attack {
+    answer: Defender: fight | give_way
+    when fight: Challenger loses 1, Defender loses cost[nerve]
+    when give_way: Challenger gains 1, Defender loses loss
+    when give_way and warn: Defender loses shame
+  }
+}
+
+outcomes { Peace = withdraw  War = fight  Conquest = give_way }
+
+ask war  = chance of War
+ask news = chance of firm given warn, less chance of firm
+`

@@ -1,0 +1,108 @@
+/** Reading crisis files: whatever is wrong with one is said in words, before anything large is read. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { extname } from 'node:path'
+import { Refusal } from '../failure.ts'
+
+/** A crisis is written by a person; a file beyond this is something else. */
+export const MOST_BYTES = 2_000_000
+
+const reasons: Record<string, [string, string?]> = {
+  ENOENT: ['there is no such file', 'Check the name and the folder.'],
+  EACCES: ['you may not read it', 'Check its permissions.'],
+  EPERM: ['you may not read it', 'Check its permissions.'],
+  EISDIR: ['it is a folder, not a file', 'Name a crisis file in it.'],
+  ENOTDIR: ['a part of the path is no folder'],
+  ENAMETOOLONG: ['the name is too long'],
+  ELOOP: ['its links go round in a circle'],
+}
+
+export function refusalOf(path: string, error: unknown): Refusal {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  const [why, mend] = reasons[code] ?? [message]
+  return new Refusal(`"${path}" cannot be read: ${why}.`, mend, 'file')
+}
+
+/** The bytes of a regular file of at most `most` bytes. Throws a Refusal. */
+export function readBytes(path: string, most: number): Uint8Array {
+  let fd: number
+  try {
+    fd = openSync(path, 'r')
+  } catch (error) {
+    throw refusalOf(path, error)
+  }
+  try {
+    const stat = fstatSync(fd)
+    if (stat.isDirectory()) throw refusalOf(path, { code: 'EISDIR' })
+    if (!stat.isFile()) throw new Refusal(`"${path}" is no ordinary file.`, undefined, 'file')
+    if (stat.size > most) {
+      const size = `${(stat.size / 1e6).toFixed(1)} MB`
+      throw new Refusal(
+        `"${path}" is too large: ${size}, where ${most / 1e6} MB are the limit.`,
+        undefined,
+        'file-size',
+      )
+    }
+    const bytes = Buffer.alloc(stat.size)
+    let length = 0
+    while (length < bytes.length) {
+      const read = readSync(fd, bytes, length, bytes.length - length, null)
+      if (read === 0) break
+      length += read
+    }
+    return bytes.subarray(0, length)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
+    throw refusalOf(path, error)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+/** The text of a file in UTF-8, without a byte order mark. Throws a Refusal. */
+export function readText(path: string, most = MOST_BYTES): string {
+  const bytes = readBytes(path, most)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    const hint = bytes.includes(0) ? 'It looks like a binary file.' : 'Save it in that encoding.'
+    throw new Refusal(`"${path}" is no text in UTF-8.`, hint, 'encoding')
+  }
+}
+
+const otherGames = new Set(['.efg', '.nfg', '.agg', '.bagg', '.gbt'])
+
+/** Refuses a name whose ending says that it is no crisis file. */
+export function checkExtension(path: string): void {
+  const extension = extname(path).toLowerCase()
+  if (extension === '.brink') return
+  if (otherGames.has(extension)) {
+    throw new Refusal(
+      `"${path}": reading ${extension} files is not part of this version.`,
+      'Give a crisis file, whose name ends in .brink.',
+      'format',
+    )
+  }
+  throw new Refusal(
+    `"${path}" is no crisis file: its name does not end in .brink.`,
+    'Rename it, or name another file.',
+    'format',
+  )
+}
+
+/** The text of a crisis file. Throws a Refusal. */
+export function readCrisisText(path: string): string {
+  // Whether the file exists is the more useful news.
+  const known = extname(path).toLowerCase() === '.brink'
+  if (!known) {
+    try {
+      const fd = openSync(path, 'r')
+      const isFolder = fstatSync(fd).isDirectory()
+      closeSync(fd)
+      if (isFolder) throw { code: 'EISDIR' }
+    } catch (error) {
+      throw refusalOf(path, error)
+    }
+    checkExtension(path)
+  }
+  return readText(path)
+}

@@ -1,0 +1,99 @@
+/** The command line as commander understands it, made of the registry of commands. */
+import { Command, CommanderError, Option } from 'commander'
+import { type CommandSpec, commands } from './commands.ts'
+import { EXIT, Refusal } from './failure.ts'
+import { didYouMean } from './input/nearest.ts'
+import { err, out } from './terminal/write.ts'
+
+declare const BRINK_VERSION: string
+/** Version of the package, put in by the build. */
+export const version = typeof BRINK_VERSION === 'string' ? BRINK_VERSION : '0.0.0'
+
+/** Runs a command line; returns its exit code. Throws what the command throws, and a Refusal for a wrong call. */
+export async function dispatch(argv: readonly string[]): Promise<number> {
+  let code: number = EXIT.done
+  const program = new Command('brink')
+    .description('A language and solvers for strategic crises.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'explain a command')
+    .helpOption('-h, --help', 'print this help')
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeOut: out, writeErr: () => {} })
+    .exitOverride()
+  for (const spec of commands) {
+    program.addCommand(
+      commandOf(spec, async (files, options) => {
+        const { run } = await spec.load()
+        code = await run(files, options)
+      }),
+    )
+  }
+  program.addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 the answer is no, 2 wrong input or call, 3 a fault of brink, 130 interrupted.',
+  )
+  if (argv.length === 0) {
+    err(program.helpInformation())
+    return EXIT.wrong
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return EXIT.done
+    throw callRefusal(error, argv)
+  }
+  return code
+}
+
+type Action = (files: string[], options: Record<string, unknown>) => Promise<void>
+
+function commandOf(spec: CommandSpec, action: Action): Command {
+  const command = new Command(spec.name).summary(spec.summary).description(`${spec.summary}\n\n${spec.details}`)
+  command.argument(spec.argument)
+  for (const { flags, summary, repeatable } of spec.options) {
+    const option = new Option(flags, summary)
+    if (repeatable) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
+    command.addOption(option)
+  }
+  command.helpOption('-h, --help', 'print this help').exitOverride().showSuggestionAfterError(false)
+  command.configureOutput({ writeOut: out, writeErr: () => {} })
+  return command.action((given: string | string[], options: Record<string, unknown>) => action([given].flat(), options))
+}
+
+/** A wrong call in the same tone as every other message. */
+function callRefusal(error: CommanderError, argv: readonly string[]): Refusal {
+  const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
+  const name = commands.some((c) => c.name === argv[0]) ? argv[0] : ''
+  const spec = commands.find((c) => c.name === name)
+  const help = `"brink ${name ? `${name} ` : ''}--help" lists what there is.`
+  switch (error.code) {
+    case 'commander.unknownCommand':
+      return new Refusal(
+        `There is no command "${quoted}".`,
+        didYouMean(
+          quoted,
+          commands.map((c) => c.name),
+        ),
+      )
+    case 'commander.unknownOption': {
+      const known = (spec?.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z-]+/) ?? [])
+      const near = didYouMean(quoted, known)
+      return new Refusal(
+        `"brink${name ? ` ${name}` : ''}" has no option ${quoted}.`,
+        near.startsWith('Did') ? near : help,
+      )
+    }
+    case 'commander.missingArgument':
+      return new Refusal(`"brink ${name}" needs ${name === 'new' ? 'a name' : 'a file'}.`, help)
+    case 'commander.optionMissingArgument':
+      return new Refusal(
+        `The option ${quoted.split(/[ ,]+/).find((f) => f.startsWith('--')) ?? quoted} needs a value.`,
+        help,
+      )
+    case 'commander.excessArguments':
+      return new Refusal(`"brink ${name}" takes one ${name === 'new' ? 'name' : 'file'} only.`, help)
+    default:
+      return new Refusal(error.message.replace(/^error: /, ''), help)
+  }
+}

@@ -1,0 +1,59 @@
+/** Tables and paragraphs for a terminal. */
+import type { Table } from '../../analysis/index.ts'
+import type { Paint } from './write.ts'
+
+/** Width in columns: marks that combine take none, wide (East Asian) characters two. */
+export function textWidth(text: string): number {
+  let width = 0
+  for (const char of text.normalize('NFC')) {
+    if (/\p{M}/u.test(char)) continue
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(char)
+      ? 2
+      : 1
+  }
+  return width
+}
+
+const pad = (text: string, width: number, align: 'left' | 'right') => {
+  const space = ' '.repeat(Math.max(0, width - textWidth(text)))
+  return align === 'left' ? text + space : space + text
+}
+
+/** Breaks a text into lines of at most `width` columns, at spaces. */
+export function wrap(text: string, width: number | undefined, indent = ''): string {
+  if (width === undefined) return indent + text
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line && textWidth(indent) + textWidth(line) + 1 + textWidth(word) > width) {
+      lines.push(indent + line)
+      line = word
+    } else line = line ? `${line} ${word}` : word
+  }
+  lines.push(indent + line)
+  return lines.join('\n')
+}
+
+/** A table with its title; columns are as wide as they need, the widest gives way when the terminal is too narrow. */
+export function renderTable(table: Table, paint: Paint, width?: number): string {
+  const cells = [table.columns.map((c) => c.name), ...table.rows.map((row) => [...row])]
+  const widths = table.columns.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))))
+  const gap = 2
+  const total = () => widths.reduce((sum, w) => sum + w + gap, 0)
+  while (width !== undefined && total() > Math.max(width, 40)) {
+    const widest = widths.indexOf(Math.max(...widths))
+    if (widths[widest] <= 12) break
+    widths[widest]--
+  }
+  const lines = [paint('bold', table.title)]
+  cells.forEach((row, r) => {
+    const broken = row.map((cell, c) => (textWidth(cell) > widths[c] ? wrap(cell, widths[c]).split('\n') : [cell]))
+    const height = Math.max(...broken.map((cell) => cell.length))
+    for (let h = 0; h < height; h++) {
+      const text = broken.map((cell, c) => pad(cell[h] ?? '', widths[c], table.columns[c].align)).join(' '.repeat(gap))
+      lines.push(r === 0 ? paint('dim', `  ${text}`.trimEnd()) : `  ${text}`.trimEnd())
+    }
+  })
+  if (table.note) lines.push(...table.note.split('\n').map((n) => paint('dim', wrap(n, width, '  '))))
+  return lines.join('\n')
+}
