@@ -70,15 +70,12 @@ function* ballotFaults(game: Game): Generator<string> {
 }
 
 function* shockFaults(game: Game): Generator<string> {
-  const taken = new Map<number, string>()
   for (const { name, owner, uses } of game.shocks) {
     for (const { set, coefficient } of uses) {
       const where = `the information set "${game.labels.sets[set]}"`
       if (game.sets.player[set] !== owner) yield `the shock "${name}" is used at ${where}, which is not its owner's`
       if (coefficient.length !== game.sets.offset[set + 1] - game.sets.offset[set])
         yield `the shock "${name}" needs one coefficient for each action of ${where}`
-      if (taken.has(set)) yield `two shocks, "${taken.get(set)}" and "${name}", matter at ${where}`
-      taken.set(set, name)
     }
   }
 }

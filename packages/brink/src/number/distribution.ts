@@ -81,6 +81,14 @@ export function exactCdf(family: DistributionFamily, args: readonly Rational[], 
   return sound ? chosen.exactCdf?.(args, x) : undefined
 }
 
+/** E[X | lo < X <= hi] where it is rational: uniform, triangular, discrete. An end left out is infinite. */
+export const exactIntervalMean = (
+  family: DistributionFamily,
+  args: readonly Rational[],
+  lo?: Rational,
+  hi?: Rational,
+): Rational | undefined => (families[family] as Family).exactIntervalMean?.(args, lo, hi)
+
 /** Conditional means of the n equally likely steps, ascending, where they are rational: uniform and discrete. */
 export const exactStepMeans = (
   family: DistributionFamily,

@@ -4,16 +4,29 @@ import type { Rational } from '../number/index.ts'
 export interface Certificate<T = number | Rational> {
   /** Largest gain, over players, from deviating anywhere in the whole game (Nash): max over players of best reply minus value. */
   readonly regret: T
+  /** Largest such gain in any subgame. */
+  readonly subgameRegret: T
   /** Largest gain at any information set from changing play there and later, under its beliefs (sequential rationality). */
   readonly sequentialRegret: T
-  /** Per information set: the gain there. Off the path under the beliefs stated in `beliefsFrom`. */
-  readonly setRegret: readonly T[]
+  /** Per information set: the gain there from changing play there and later; null at ballots and where no belief is determined. */
+  readonly setRegret: readonly (T | null)[]
+  /** Per information set: the gain from changing play there alone. */
+  readonly oneShotRegret: readonly (T | null)[]
   /** Per player: the gain in the whole game. */
   readonly playerRegret: readonly T[]
-  /** True when computed in rationals. */
-  readonly exact: boolean
+  /** Information sets that the profile reaches with probability zero. */
+  readonly unreached: readonly number[]
+  /** Those of them at which the profile settles no belief and none was handed in: nothing is claimed there. */
+  readonly undetermined: readonly number[]
+  /** Largest distance, in probability, of a ballot from sincere votes; absent without ballots. */
+  readonly voteResidual?: T
   /** Quantal response: the largest residual of the logit equations, in probability. */
   readonly residual?: number
-  /** Concepts that hold, e.g. `nash`, `subgame-perfect`, `quantal-response`. */
+  /** True when computed in rationals from numbers none of which was rounded. */
+  readonly exact: boolean
+  /**
+   * Concepts that hold: `nash`, `subgame-perfect`, `sequential`, `weak-perfect-bayesian`, `quantal-response`; exactly where
+   * exact, else within the tolerance. With fixed behaviour they hold of the others.
+   */
   readonly concepts: readonly string[]
 }

@@ -60,6 +60,15 @@ export const discrete: Family = {
     return means
   },
   exactCdf: (a, x) => Rational.sum(a.filter((_, i) => i % 2 === 1 && a[i - 1].compare(x) <= 0)),
+  exactIntervalMean(a, lo, hi) {
+    let [mass, moment] = [Rational.zero, Rational.zero]
+    for (let i = 0; i + 1 < a.length; i += 2) {
+      if ((lo && a[i].compare(lo) <= 0) || (hi && a[i].compare(hi) > 0)) continue
+      mass = mass.add(a[i + 1])
+      moment = moment.add(a[i].mul(a[i + 1]))
+    }
+    return mass.isZero() ? undefined : moment.div(mass)
+  },
   exactStepMeans(a, n) {
     const list = a.flatMap((value, i) => (i % 2 === 0 ? [{ value, left: a[i + 1] }] : []))
     list.sort((p, q) => p.value.compare(q.value))

@@ -24,6 +24,8 @@ export interface Family {
   stepMeans?(a: Arguments, n: number): number[]
   /** P(X <= x) where it is rational, else undefined. */
   exactCdf?(a: readonly Rational[], x: Rational): Rational | undefined
+  /** E[X | lo < X <= hi] where it is rational; an end left out is infinite. Undefined also where the interval has no probability. */
+  exactIntervalMean?(a: readonly Rational[], lo?: Rational, hi?: Rational): Rational | undefined
   /** Conditional means of the n equally likely steps of the distribution, where they are rational. */
   exactStepMeans?(a: readonly Rational[], n: number): Rational[] | undefined
 }

@@ -52,6 +52,28 @@ export const triangular: Family = {
     }
     return mass > 0 ? from + moment / mass : Number.NaN
   },
+  /** With F(x) = (x - a)^2 / ((b - a)(m - a)) below the mode, the integral of x dF up to x is F(x) (a + 2x)/3; above it mirrors that. */
+  exactIntervalMean(args, lo = args[0], hi = args[2]) {
+    const [a, m, b] = args
+    const third = Rational.of(1, 3)
+    const double = Rational.of(2)
+    const mean = a.add(m).add(b).mul(third)
+    const upTo = (x: Rational): Rational => {
+      if (x.compare(a) <= 0) return Rational.zero
+      if (x.compare(b) >= 0) return mean
+      const below = triangular.exactCdf!(args, x)!
+      if (x.compare(m) <= 0) return below.mul(a.add(x.mul(double))).mul(third)
+      return mean.sub(
+        Rational.one
+          .sub(below)
+          .mul(b.add(x.mul(double)))
+          .mul(third),
+      )
+    }
+    if (!lo.less(hi)) return undefined
+    const mass = triangular.exactCdf!(args, hi)!.sub(triangular.exactCdf!(args, lo)!)
+    return mass.isZero() ? undefined : upTo(hi).sub(upTo(lo)).div(mass)
+  },
   exactCdf([lo, mode, hi], x) {
     if (x.compare(lo) <= 0) return Rational.zero
     if (x.compare(hi) >= 0) return Rational.one

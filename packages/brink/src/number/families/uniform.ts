@@ -17,6 +17,10 @@ export const uniform: Family = {
     return from < to ? from + (to - from) / 2 : Number.NaN
   },
   exactCdf: ([lo, hi], x) => Rational.min(Rational.one, Rational.max(Rational.zero, x.sub(lo).div(hi.sub(lo)))),
+  exactIntervalMean([a, b], lo = a, hi = b) {
+    const [from, to] = [Rational.max(lo, a), Rational.min(hi, b)]
+    return from.less(to) ? from.add(to).mul(Rational.half) : undefined
+  },
   exactStepMeans([lo, hi], n) {
     const width = hi.sub(lo)
     return Array.from({ length: n }, (_, i) => lo.add(width.mul(Rational.of(2 * i + 1, 2 * n))))

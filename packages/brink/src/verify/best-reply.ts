@@ -1,0 +1,81 @@
+/**
+ * The best that a player can do against the others' play, from every node on. With perfect recall a best reply is found
+ * set by set from the ends: once the player's later sets have their best actions, the values of a set's actions under
+ * its belief are known (Koller & Megiddo 1992, Games and Economic Behavior 4; one-shot deviation principle). One pass
+ * over the nodes, ordered by how many own moves come before them.
+ */
+import type { Beliefs } from './belief.ts'
+import { membersOf, type Play } from './profile.ts'
+import { bestResponse, type Response } from './shock.ts'
+import { averageOverActions, type Values } from './values.ts'
+
+/**
+ * Per node the player's payoff when it plays its best reply from there on. At sets in `fixed`, and at sets without a
+ * belief, it keeps to the profile.
+ */
+export function bestReply<T>(
+  play: Play<T>,
+  player: number,
+  beliefs: Beliefs<T>,
+  values: Values<T>,
+  fixed: ReadonlySet<number>,
+): readonly T[] {
+  const { k, game, payoff, move } = play
+  const { nodes, sets } = game
+  const n = game.players.length
+  const best = new Array<T>(nodes.count).fill(k.zero)
+  const response = new Map<number, Response<T>>()
+
+  const respond = (set: number) => {
+    const kept = () => ({
+      chance: Array.from(
+        { length: sets.offset[set + 1] - sets.offset[set] },
+        (_, a) => play.profile[sets.offset[set] + a],
+      ),
+      worth: values.shockWorth.get(set) ?? k.zero,
+    })
+    const value = fixed.has(set) ? undefined : averageOverActions(play, beliefs.belief[set], set, (node) => best[node])
+    if (!value) return kept()
+    const shock = values.shocks.get(set)
+    if (shock) return bestResponse(k, shock, value)
+    const top = value.reduce((a, b, i) => (k.compare(b, value[a]) > 0 ? i : a), 0)
+    return { chance: value.map((_, a) => (a === top ? k.one : k.zero)), worth: k.zero }
+  }
+
+  const { levels, setsAt } = byOwnMoves(play, player)
+  for (let level = levels.length - 1; level >= 0; level--) {
+    for (const set of setsAt[level]) response.set(set, respond(set))
+    for (let m = levels[level].length - 1; m >= 0; m--) {
+      const v = levels[level][m]
+      const t = nodes.terminal[v]
+      if (t >= 0) {
+        best[v] = payoff[t * n + player]
+        continue
+      }
+      const own = nodes.actor[v] === player ? response.get(nodes.set[v])! : undefined
+      let sum = own ? own.worth : k.zero
+      for (let a = 0; a < nodes.childCount[v]; a++) {
+        const c = nodes.firstChild[v] + a
+        sum = k.add(sum, k.mul(own ? own.chance[a] : move[c], best[c]))
+      }
+      best[v] = sum
+    }
+  }
+  return best
+}
+
+/** Nodes, and sets of the player, by the number of the player's moves before them; nodes ascending. */
+function byOwnMoves<T>({ game }: Play<T>, player: number): { levels: number[][]; setsAt: number[][] } {
+  const { nodes, sets } = game
+  const before = new Int32Array(nodes.count)
+  const levels: number[][] = [[0]]
+  for (let v = 1; v < nodes.count; v++) {
+    const p = nodes.parent[v]
+    before[v] = before[p] + (nodes.actor[p] === player ? 1 : 0)
+    while (levels.length <= before[v]) levels.push([])
+    levels[before[v]].push(v)
+  }
+  const setsAt: number[][] = levels.map(() => [])
+  for (let s = 0; s < sets.count; s++) if (sets.player[s] === player) setsAt[before[membersOf(game, s)[0]]].push(s)
+  return { levels, setsAt }
+}

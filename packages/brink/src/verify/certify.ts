@@ -1,0 +1,244 @@
+/** Certificates: is this profile what its method says it is? */
+import { type ExactNumbers, type FloatNumbers, type Game, recallFaults } from '../game/index.ts'
+import type { Rational } from '../number/index.ts'
+import { IrrationalError, largest } from './arithmetic.ts'
+import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
+import { bestReply } from './best-reply.ts'
+import type { Certificate } from './certificate.ts'
+import { membersOf, type Play, playExact, playFloat } from './profile.ts'
+import { type PerUnit, quantalResiduals } from './quantal.ts'
+import { bestResponse } from './shock.ts'
+import { actionValues, type Values, valuesOf } from './values.ts'
+import { sincereResidual } from './vote.ts'
+
+export interface CertifyOptions<T = number> {
+  /** Beliefs at sets where the profile settles none: one probability per node of the set. */
+  readonly beliefs?: ReadonlyMap<number, readonly T[]>
+  /** Sets whose behaviour is given: nobody is expected to do well there. */
+  readonly fixed?: { keys(): Iterable<number> }
+  /** In doubles: a gain up to this share of the player's payoff range counts as none. Default 1e-8. */
+  readonly tolerance?: number
+  /** Largest residual of a quantal response or of a vote, in probability. Default 1e-8. */
+  readonly residualTolerance?: number
+  /** Each player's payoff range; by default that over the ends of the game. */
+  readonly payoffRange?: ArrayLike<number>
+}
+
+export interface FloatOptions extends CertifyOptions {
+  /** Rationality at which a quantal response is claimed. */
+  readonly rationality?: PerUnit
+  /** Logarithms of the probabilities, for those too small for a double. */
+  readonly logProfile?: ArrayLike<number>
+}
+
+/**
+ * A certificate in doubles. Throws a RangeError when the profile does not fit the game, or a player forgets (best replies
+ * are found set by set, which needs perfect recall).
+ */
+export function certifyFloat(
+  game: Game,
+  numbers: FloatNumbers,
+  profile: ArrayLike<number>,
+  options: FloatOptions = {},
+): Certificate<number> {
+  const play = playFloat(game, numbers, profile, options.logProfile)
+  const parts = examine(play, options)
+  const { rationality } = options
+  if (!rationality) return assemble(play, parts, options, true)
+  const residuals = quantalResiduals(play, parts.beliefs, parts.values, rationality, parts.fixed)
+  const residual = Math.max(0, ...residuals.map((r) => r ?? 0))
+  const certificate = assemble(play, parts, options, true)
+  const holds = residual <= (options.residualTolerance ?? 1e-8)
+  return {
+    ...certificate,
+    residual,
+    concepts: holds ? [...certificate.concepts, 'quantal-response'] : certificate.concepts,
+  }
+}
+
+/**
+ * A certificate in rationals: its zeros are zeros. Throws an IrrationalError where the chances of a shock or a stake are
+ * irrational, and RangeErrors as `certifyFloat` does.
+ */
+export function certifyExact(
+  game: Game,
+  numbers: ExactNumbers,
+  profile: readonly Rational[],
+  options: CertifyOptions<Rational> = {},
+): Certificate<Rational> {
+  const play = playExact(game, numbers, profile)
+  return { ...assemble(play, examine(play, options), options, numbers.exact), exact: numbers.exact }
+}
+
+interface Parts<T> {
+  readonly beliefs: Beliefs<T>
+  readonly values: Values<T>
+  readonly fixed: ReadonlySet<number>
+  /** Per player and node: best reply less value. */
+  readonly gain: readonly (readonly T[])[]
+}
+
+function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
+  const { k, game } = play
+  const [forgetful] = recallFaults(game)
+  if (forgetful) throw new RangeError(forgetful.message)
+  const fixed = new Set(options.fixed?.keys())
+  const beliefs = beliefsOf(play, options.beliefs)
+  const values = valuesOf(play)
+  const n = game.players.length
+  const gain = game.players.map((_, i) =>
+    bestReply(play, i, beliefs, values, fixed).map((best, v) => k.sub(best, values.value[v * n + i])),
+  )
+  return { beliefs, values, fixed, gain }
+}
+
+function assemble<T>(
+  play: Play<T>,
+  parts: Parts<T>,
+  options: CertifyOptions<T>,
+  exactNumbers: boolean,
+): Certificate<T> {
+  const { k, game } = play
+  const { beliefs, gain } = parts
+  const positive = (x: T) => (k.compare(x, k.zero) > 0 ? x : k.zero)
+  const playerRegret = gain.map((g) => positive(g[0]))
+  const roots = Array.from(play.subgame.keys()).filter((v) => play.subgame[v] === 1)
+  const inSubgames = gain.map((g) => positive(largest(k, [g[0], ...roots.map((v) => g[v])])))
+  const setRegret = setGains(play, parts).map((x) => x && positive(x))
+  const oneShotRegret = oneShotGains(play, parts).map((x) => x && positive(x))
+  const votes = game.ballots.flatMap((b) => {
+    if (parts.fixed.has(b.set)) return []
+    const residual = sincereResidual(play, beliefs, b, options.tolerance ?? 1e-8)
+    return residual === undefined ? [] : [residual]
+  })
+  const voteResidual = largest(k, votes)
+  const sets = Array.from({ length: game.sets.count }, (_, s) => s)
+  const undetermined = sets.filter((s) => beliefs.belief[s] === undefined)
+
+  const range = payoffRanges(play, options)
+  const small = (player: number, x: T) =>
+    k.exact ? k.compare(x, k.zero) <= 0 : k.toNumber(x) <= (options.tolerance ?? 1e-8) * range[player]
+  const sincere = k.exact
+    ? k.compare(voteResidual, k.zero) === 0
+    : k.toNumber(voteResidual) <= (options.residualTolerance ?? 1e-8)
+  const rational =
+    setRegret.every((x, s) => x === null || small(game.sets.player[s], x)) && undetermined.length === 0 && sincere
+  const consistent = beliefs.source.every((b) => b !== 'given')
+  const concepts: string[] = []
+  if (sincere && playerRegret.every((x, i) => small(i, x))) concepts.push('nash')
+  if (sincere && inSubgames.every((x, i) => small(i, x))) concepts.push('subgame-perfect')
+  if (rational && consistent) concepts.push('sequential')
+  if (rational) concepts.push('weak-perfect-bayesian')
+  return {
+    regret: largest(k, playerRegret),
+    subgameRegret: largest(k, inSubgames),
+    sequentialRegret: largest(
+      k,
+      setRegret.filter((x) => x !== null),
+    ),
+    setRegret,
+    oneShotRegret,
+    playerRegret,
+    unreached: sets.filter((s) => k.compare(beliefs.setReach[s], k.zero) === 0),
+    undetermined,
+    ...(game.ballots.length > 0 && { voteResidual }),
+    exact: k.exact && exactNumbers,
+    concepts,
+  }
+}
+
+/** Per set of a player that is free to choose: the gain from changing play there and later. */
+function setGains<T>({ k, game }: Play<T>, { beliefs, fixed, gain }: Parts<T>): (T | null)[] {
+  return Array.from(game.sets.player, (player, s) => {
+    const belief = beliefs.belief[s]
+    if (player < 0 || fixed.has(s) || !belief) return null
+    return Array.from(membersOf(game, s)).reduce((sum, v, m) => k.add(sum, k.mul(belief[m], gain[player][v])), k.zero)
+  })
+}
+
+/** Per set: the gain from changing play there alone. */
+function oneShotGains<T>(play: Play<T>, { beliefs, values, fixed }: Parts<T>): (T | null)[] {
+  const { k, game } = play
+  const n = game.players.length
+  return Array.from(game.sets.player, (player, s) => {
+    const belief = beliefs.belief[s]
+    if (player < 0 || fixed.has(s) || !belief) return null
+    const value = actionValues(play, beliefs, values, s)!
+    const now = Array.from(membersOf(game, s)).reduce(
+      (sum, v, m) => k.add(sum, k.mul(belief[m], values.value[v * n + player])),
+      k.zero,
+    )
+    const shock = values.shocks.get(s)
+    if (!shock) return k.sub(largest(k, value), now)
+    const { chance, worth } = bestResponse(k, shock, value)
+    return k.sub(
+      chance.reduce((sum, p, a) => k.add(sum, k.mul(p, value[a])), worth),
+      now,
+    )
+  })
+}
+
+function payoffRanges<T>(play: Play<T>, options: CertifyOptions<T>): ArrayLike<number> {
+  if (options.payoffRange) return options.payoffRange
+  const n = play.game.players.length
+  return play.game.players.map((_, i) => {
+    const values = Array.from({ length: play.game.terminals.count }, (_, t) => play.k.toNumber(play.payoff[t * n + i]))
+    return Math.max(...values) - Math.min(...values) || 1
+  })
+}
+
+/** What is certified: a problem as methods get it, and a solution as they give it. */
+export interface CertifiableProblem {
+  readonly game: Game
+  readonly numbers: FloatNumbers
+  exact(): ExactNumbers
+  readonly payoffRange: ArrayLike<number>
+  readonly memberRange: readonly ArrayLike<number>[]
+}
+export interface CertifiableSolution {
+  readonly profile: ArrayLike<number>
+  readonly exactProfile?: readonly Rational[]
+  readonly logProfile?: ArrayLike<number>
+  readonly rationality?: {
+    readonly stated: { readonly value: number; readonly per: 'unit' | 'range' } | 'limit'
+    readonly perUnit: ArrayLike<number>
+    readonly memberPerUnit?: readonly ArrayLike<number>[]
+  }
+}
+
+/** Certifies a solution: in rationals where it is exact and all its chances are rational, else in doubles. */
+export function certify(
+  problem: CertifiableProblem,
+  solution: CertifiableSolution,
+  options: Pick<CertifyOptions, 'fixed' | 'tolerance' | 'residualTolerance'> = {},
+): Certificate {
+  const { game, numbers, payoffRange } = problem
+  if (solution.exactProfile) {
+    try {
+      return certifyExact(game, problem.exact(), solution.exactProfile, options)
+    } catch (error) {
+      if (!(error instanceof IrrationalError)) throw error
+    }
+  }
+  const rationality = solution.rationality && {
+    players: solution.rationality.perUnit,
+    members: memberRationality(problem, solution.rationality),
+  }
+  return certifyFloat(game, numbers, solution.profile, {
+    ...options,
+    payoffRange,
+    rationality,
+    logProfile: solution.logProfile,
+  })
+}
+
+/** Members share the players' rationality: per unit as it stands, per range divided by their own. */
+function memberRationality(
+  { game, payoffRange, memberRange }: CertifiableProblem,
+  { stated, perUnit, memberPerUnit }: NonNullable<CertifiableSolution['rationality']>,
+): readonly ArrayLike<number>[] {
+  if (memberPerUnit) return memberPerUnit
+  if (stated !== 'limit' && stated.per === 'unit') return game.ballots.map((b) => b.groups.map(() => stated.value))
+  const perRange = stated === 'limit' ? perUnit[0] * payoffRange[0] : stated.value
+  return game.ballots.map((b, i) => b.groups.map((_, g) => perRange / memberRange[i][g]))
+}

@@ -1,0 +1,66 @@
+/** Expected payoffs under a profile, from every node on and of every action. */
+import type { Beliefs } from './belief.ts'
+import { childOf, membersOf, type Play } from './profile.ts'
+import { type ShockAt, shockAt, shockSets, shockWorth } from './shock.ts'
+
+export interface Values<T> {
+  /** `value[v * players + i]`: expected payoff of player i from node v on, private shocks still to come included. */
+  readonly value: readonly T[]
+  readonly shocks: ReadonlyMap<number, ShockAt<T>>
+  /** Per set with a shock: what the shock is worth to its owner under the profile. */
+  readonly shockWorth: ReadonlyMap<number, T>
+}
+
+export function valuesOf<T>(play: Play<T>): Values<T> {
+  const { k, game, profile, payoff, move } = play
+  const { nodes, sets } = game
+  const n = game.players.length
+  const shocks = new Map<number, ShockAt<T>>()
+  const worth = new Map<number, T>()
+  for (const s of shockSets(game)) {
+    const shock = shockAt(play, s)!
+    shocks.set(s, shock)
+    const chance = Array.from({ length: sets.offset[s + 1] - sets.offset[s] }, (_, a) => profile[sets.offset[s] + a])
+    worth.set(s, shockWorth(k, shock, chance))
+  }
+  const value = new Array<T>(nodes.count * n).fill(k.zero)
+  for (let v = nodes.count - 1; v >= 0; v--) {
+    const t = nodes.terminal[v]
+    for (let i = 0; i < n; i++) {
+      if (t >= 0) {
+        value[v * n + i] = payoff[t * n + i]
+        continue
+      }
+      let sum = k.zero
+      for (let a = 0; a < nodes.childCount[v]; a++) {
+        const c = childOf(game, v, a)
+        sum = k.add(sum, k.mul(move[c], value[c * n + i]))
+      }
+      const shock = nodes.actor[v] === i ? worth.get(nodes.set[v]) : undefined
+      value[v * n + i] = shock === undefined ? sum : k.add(sum, shock)
+    }
+  }
+  return { value, shocks, shockWorth: worth }
+}
+
+/** The player's expected payoff from each action at a set of its own, under its belief there; undefined without one. */
+export function actionValues<T>(play: Play<T>, beliefs: Beliefs<T>, values: Values<T>, set: number): T[] | undefined {
+  const { game } = play
+  const n = game.players.length
+  const player = game.sets.player[set]
+  return averageOverActions(play, beliefs.belief[set], set, (node) => values.value[node * n + player])
+}
+
+/** Per action of a set the average, under a belief, of a quantity at the nodes that it leads to. */
+export function averageOverActions<T>(
+  { k, game }: Play<T>,
+  belief: readonly T[] | undefined,
+  set: number,
+  at: (node: number) => T,
+): T[] | undefined {
+  if (!belief) return undefined
+  const members = Array.from(membersOf(game, set))
+  return Array.from({ length: game.sets.offset[set + 1] - game.sets.offset[set] }, (_, a) =>
+    members.reduce((sum, v, m) => k.add(sum, k.mul(belief[m], at(childOf(game, v, a)))), k.zero),
+  )
+}
