@@ -16,7 +16,8 @@ import {
   type SolveOptions,
 } from '../solve/method.ts'
 import { choose } from '../solve/registry.ts'
-import { type Certificate, certify } from '../verify/index.ts'
+import { type Certificate, certify, IrrationalError } from '../verify/index.ts'
+import { playExact, playFloat } from '../verify/profile.ts'
 import { exact, float } from './arithmetic.ts'
 import { AnswerError } from './errors.ts'
 import { faultText } from './faults.ts'
@@ -158,10 +159,22 @@ function rationalityOf(
 }
 
 function equilibriumOf(problem: Problem, solution: Solution, fixed: Choice['fixed']): Equilibrium {
+  const { game, numbers } = problem
+  const { profile, exactProfile, logProfile } = solution
   return {
     solution,
     certificate: certify(problem, solution, { fixed }),
-    play: playOf(float, problem.game, problem.numbers, solution.profile),
-    exactPlay: solution.exactProfile && playOf(exact, problem.game, problem.exact(), solution.exactProfile),
+    play: playOf(float, playFloat(game, numbers, profile, logProfile)),
+    exactPlay: exactProfile && rationally(() => playOf(exact, playExact(game, problem.exact(), exactProfile))),
+  }
+}
+
+/** Undefined where the numbers are irrational. */
+function rationally<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof IrrationalError) return undefined
+    throw error
   }
 }

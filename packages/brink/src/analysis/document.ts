@@ -101,7 +101,8 @@ function strategiesOf({ problem: { game } }: Posed, { play, exactPlay, solution 
       reached: play.setReach[set] > 0,
       reach: number(play.setReach[set], exactPlay?.setReach[set]),
       nodes: members.map((i) => movePath(game, game.sets.members[i]).filter(Boolean).join(' / ')),
-      belief: members.map((i) => number(play.belief[i], exactPlay?.belief[i])),
+      belief: play.belief[set].map((p, m) => number(p, exactPlay?.belief[set][m])),
+      ...(play.conventional.has(set) && { beliefFrom: 'equally likely mistakes' }),
     })
   }
   return entries

@@ -1,35 +1,59 @@
 /**
  * What follows from a strategy profile: how likely each node and each end is, what each actor believes, what each
- * action is worth to it. One forward and one backward pass over the arrays of the game.
+ * action is worth to it.
  */
-import { actionCount, BALLOT, CHANCE, type Game, TERMINAL } from '../game/index.ts'
+import { actionCount, BALLOT, CHANCE, type Game } from '../game/index.ts'
+import { beliefs as bayes } from '../verify/belief.ts'
+import type { Play as Profile } from '../verify/profile.ts'
+import { valuesOf } from '../verify/values.ts'
 import type { Arithmetic, Vector } from './arithmetic.ts'
-
-/** Numbers of a game in either arithmetic (`FloatNumbers` and `ExactNumbers` both fit). */
-export interface PlayNumbers<T> {
-  readonly chance: ArrayLike<T>
-  readonly payoff: ArrayLike<T>
-}
 
 export interface Play<T> {
   /** Per node: the chance that play comes there. */
-  readonly reach: Vector<T>
+  readonly reach: ArrayLike<T>
   /** Per end: its chance. */
   readonly ends: Vector<T>
   /** Per information set: the chance that play comes there (with perfect recall no path meets a set twice). */
-  readonly setReach: Vector<T>
-  /** Per position in `sets.members`: belief in that node, given that its set is reached. */
-  readonly belief: Vector<T>
+  readonly setReach: ArrayLike<T>
+  /** Per information set: the belief in each of its nodes, given that it is reached. */
+  readonly belief: readonly (readonly T[])[]
+  /** Sets at which no belief follows from the profile, so that a convention stands in (see `mistaken`). */
+  readonly conventional: ReadonlySet<number>
   /** Per index of `game.outcomes`. */
   readonly outcomes: Vector<T>
-  /** Expected payoff per player. Private shocks are not counted. */
-  readonly payoffs: Vector<T>
-  /** `nodeValue[v * players + i]`: expected payoff of player i from node v on. Private shocks are not counted. */
-  readonly nodeValue: Vector<T>
+  /** Expected payoff per player, its private shocks included. */
+  readonly payoffs: readonly T[]
+  /** `nodeValue[v * players + i]`: expected payoff of player i from node v on, shocks still to come included. */
+  readonly nodeValue: ArrayLike<T>
+}
+
+/** Everything that follows from a profile. Throws an IrrationalError where exact numbers do not suffice. */
+export function playOf<T>(k: Arithmetic<T>, profile: Profile<T>): Play<T> {
+  const { game } = profile
+  const { terminals, players } = game
+  const settled = bayes(profile)
+  const ends = endsOf(k, game, settled.reach)
+  const outcomes = k.vector(game.outcomes.length)
+  for (let t = 0; t < ends.length; t++) {
+    const outcome = terminals.outcome[t]
+    if (outcome >= 0) outcomes[outcome] = k.add(outcomes[outcome], ends[t])
+  }
+  const conventional = new Set<number>()
+  let mistakes: Mistakes<T> | undefined
+  const belief = settled.belief.map((found, set) => {
+    if (found) return found
+    conventional.add(set)
+    mistakes ??= tremble(k, profile)
+    return mistaken(k, game, mistakes, set)
+  })
+  const { value } = valuesOf(profile)
+  const payoffs = players.map((_, i) => value[i])
+  const { reach, setReach } = settled
+  return { reach, ends, setReach, belief, conventional, outcomes, payoffs, nodeValue: value }
 }
 
 /** The chance with which the move from its parent to node v is made. */
-export function moveChance<T>(game: Game, chance: ArrayLike<T>, profile: ArrayLike<T>, v: number): T {
+function moveChance<T>(game: Game, chance: ArrayLike<T>, profile: ArrayLike<T>, v: number): T {
   const { nodes, sets } = game
   const parent = nodes.parent[v]
   if (nodes.actor[parent] === CHANCE) return chance[v]
@@ -54,123 +78,54 @@ export function endsOf<T>(k: Arithmetic<T>, game: Game, reach: ArrayLike<T>): Ve
   return ends
 }
 
-/** Everything that follows from a profile. */
-export function playOf<T>(k: Arithmetic<T>, game: Game, numbers: PlayNumbers<T>, profile: ArrayLike<T>): Play<T> {
-  const { sets, terminals, players } = game
-  const n = players.length
-  const reach = reachOf(k, game, numbers.chance, profile)
-  const ends = endsOf(k, game, reach)
-  const setReach = k.vector(sets.count)
-  for (let s = 0; s < sets.count; s++) {
-    for (let i = sets.memberStart[s]; i < sets.memberStart[s + 1]; i++) {
-      setReach[s] = k.add(setReach[s], reach[sets.members[i]])
-    }
-  }
-  const outcomes = k.vector(game.outcomes.length)
-  const payoffs = k.vector(n)
-  for (let t = 0; t < ends.length; t++) {
-    if (k.isZero(ends[t])) continue
-    const outcome = terminals.outcome[t]
-    if (outcome >= 0) outcomes[outcome] = k.add(outcomes[outcome], ends[t])
-    for (let i = 0; i < n; i++) payoffs[i] = k.add(payoffs[i], k.mul(ends[t], numbers.payoff[t * n + i]))
-  }
-  return {
-    reach,
-    ends,
-    setReach,
-    belief: beliefsOf(k, game, numbers.chance, profile, reach, setReach),
-    outcomes,
-    payoffs,
-    nodeValue: nodeValuesOf(k, game, numbers, profile),
-  }
+interface Mistakes<T> {
+  /** Per node: how many moves of chance zero lead there. */
+  readonly count: Int32Array
+  /** Per node: the product of the other chances. */
+  readonly weight: Vector<T>
 }
 
-/** Expected payoffs from each node on: `value[v * players + i]`. */
-function nodeValuesOf<T>(k: Arithmetic<T>, game: Game, numbers: PlayNumbers<T>, profile: ArrayLike<T>): Vector<T> {
-  const { nodes } = game
-  const n = game.players.length
-  const value = k.vector(nodes.count * n)
-  for (let v = nodes.count - 1; v >= 0; v--) {
-    if (nodes.actor[v] === TERMINAL) {
-      for (let i = 0; i < n; i++) value[v * n + i] = numbers.payoff[nodes.terminal[v] * n + i]
-      continue
-    }
-    for (let c = nodes.firstChild[v]; c < nodes.firstChild[v] + nodes.childCount[v]; c++) {
-      const p = moveChance(game, numbers.chance, profile, c)
-      if (k.isZero(p)) continue
-      for (let i = 0; i < n; i++) value[v * n + i] = k.add(value[v * n + i], k.mul(p, value[c * n + i]))
-    }
+function tremble<T>(k: Arithmetic<T>, { game, move }: Profile<T>): Mistakes<T> {
+  const { count: n, parent } = game.nodes
+  const count = new Int32Array(n)
+  const weight = k.vector(n)
+  weight[0] = k.one
+  for (let v = 1; v < n; v++) {
+    const never = k.isZero(move[v])
+    count[v] = count[parent[v]] + (never ? 1 : 0)
+    weight[v] = never ? weight[parent[v]] : k.mul(weight[parent[v]], move[v])
   }
-  return value
+  return { count, weight }
 }
 
 /**
- * Beliefs by Bayes' rule; at a set that is never reached, the limit of the beliefs when every move of chance zero is a
- * mistake, all mistakes equally likely: the nodes that take fewest mistakes, in proportion to the rest of their chance
- * (a consistent assessment in the sense of Kreps and Wilson 1982).
+ * A belief where the profile settles none: the limit when every move of chance zero is a mistake and all mistakes are
+ * equally likely, so the nodes that take fewest mistakes, in proportion to the rest of their chance. Consistent in the
+ * sense of Kreps and Wilson (1982), but one choice among many: whoever shows it says so.
  */
-function beliefsOf<T>(
-  k: Arithmetic<T>,
-  game: Game,
-  chance: ArrayLike<T>,
-  profile: ArrayLike<T>,
-  reach: ArrayLike<T>,
-  setReach: ArrayLike<T>,
-): Vector<T> {
-  const { sets } = game
-  const belief = k.vector(sets.members.length)
-  let trembled: { mistakes: Int32Array; weight: Vector<T> } | undefined
-  for (let s = 0; s < sets.count; s++) {
-    const [from, to] = [sets.memberStart[s], sets.memberStart[s + 1]]
-    if (!k.isZero(setReach[s])) {
-      for (let i = from; i < to; i++) belief[i] = k.div(reach[sets.members[i]], setReach[s])
-      continue
-    }
-    trembled ??= tremble(k, game, chance, profile)
-    const { mistakes, weight } = trembled
-    let fewest = Number.POSITIVE_INFINITY
-    for (let i = from; i < to; i++) fewest = Math.min(fewest, mistakes[sets.members[i]])
-    let total = k.zero
-    for (let i = from; i < to; i++) {
-      if (mistakes[sets.members[i]] > fewest) continue
-      belief[i] = weight[sets.members[i]]
-      total = k.add(total, belief[i])
-    }
-    for (let i = from; i < to; i++) belief[i] = k.div(belief[i], total)
-  }
-  return belief
-}
-
-/** Per node: how many moves of chance zero lead there, and the product of the other chances. */
-function tremble<T>(k: Arithmetic<T>, game: Game, chance: ArrayLike<T>, profile: ArrayLike<T>) {
-  const { nodes } = game
-  const mistakes = new Int32Array(nodes.count)
-  const weight = k.vector(nodes.count)
-  weight[0] = k.one
-  for (let v = 1; v < nodes.count; v++) {
-    const parent = nodes.parent[v]
-    const p = moveChance(game, chance, profile, v)
-    mistakes[v] = mistakes[parent] + (k.isZero(p) ? 1 : 0)
-    weight[v] = k.isZero(p) ? weight[parent] : k.mul(weight[parent], p)
-  }
-  return { mistakes, weight }
+function mistaken<T>(k: Arithmetic<T>, game: Game, { count, weight }: Mistakes<T>, set: number): T[] {
+  const members = Array.from(game.sets.members.subarray(game.sets.memberStart[set], game.sets.memberStart[set + 1]))
+  const fewest = Math.min(...members.map((v) => count[v]))
+  const weights = members.map((v) => (count[v] === fewest ? weight[v] : k.zero))
+  const total = weights.reduce((sum, w) => k.add(sum, w), k.zero)
+  return weights.map((w) => k.div(w, total))
 }
 
 /**
  * What each action of a set is worth to whoever moves there, under its beliefs, when all follow the profile afterwards.
- * Empty for a ballot. Private shocks are not counted.
+ * Empty for a ballot. A private shock of this very decision is not counted.
  */
 export function actionValues<T>(k: Arithmetic<T>, game: Game, play: Play<T>, set: number): Vector<T> {
   const { sets, nodes } = game
   const player = sets.player[set]
   if (player === BALLOT) return k.vector(0)
   const value = k.vector(actionCount(game, set))
-  for (let i = sets.memberStart[set]; i < sets.memberStart[set + 1]; i++) {
-    const first = nodes.firstChild[sets.members[i]]
+  play.belief[set].forEach((p, m) => {
+    const first = nodes.firstChild[sets.members[sets.memberStart[set] + m]]
     for (let a = 0; a < value.length; a++) {
       const worth = play.nodeValue[(first + a) * game.players.length + player]
-      value[a] = k.add(value[a], k.mul(play.belief[i], worth))
+      value[a] = k.add(value[a], k.mul(p, worth))
     }
-  }
+  })
   return value
 }

@@ -163,10 +163,10 @@ export function kindBeliefs({ compiled }: Answer, { play }: Equilibrium, set: nu
   return crisis.kinds.flatMap((kind, k) => {
     if (known.kinds.has(k) || paths.draws.length === 0) return []
     const chances = kind.values.map(() => 0)
-    for (let i = game.sets.memberStart[set]; i < game.sets.memberStart[set + 1]; i++) {
-      const node = game.sets.members[i]
-      chances[paths.draws[paths.draw[node]][k]] += play.belief[i]
-    }
+    play.belief[set].forEach((p, m) => {
+      const node = game.sets.members[game.sets.memberStart[set] + m]
+      chances[paths.draws[paths.draw[node]][k]] += p
+    })
     const shown = kind.continuous
       ? continuousText(chances)
       : kind.values.map((v, i) => `${spoken(v.name)} ${chanceText(chances[i])}`).join(', ')

@@ -84,7 +84,7 @@ export function assumptions(answer: Posed): string[] {
   }
   for (const shock of crisis.shocks) {
     found.push(
-      `The private ${spoken(shock.name)} of ${crisis.actors[shock.actor].title} is not cut; what an action is worth is told without it.`,
+      `The private ${spoken(shock.name)} of ${crisis.actors[shock.actor].title} is not cut; what an action is worth there is told without it.`,
     )
   }
   if (!values.isExact) found.push('Some numbers are irrational and were rounded, by at most 1e-15.')
