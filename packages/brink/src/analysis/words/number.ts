@@ -1,17 +1,13 @@
 /** Numbers as people read them. */
 import type { Rational } from '../../number/index.ts'
 
-/** Shortest text with `digits` significant digits that matter; `0.30` becomes `0.3`, tiny numbers keep their size. */
+/** A number in `digits` significant digits; zeros at the end go, whole numbers stay whole. */
 export function numberText(x: number, digits = 3): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 'undefined' : x > 0 ? 'infinity' : '-infinity'
   if (x === 0) return '0'
   const size = Math.abs(x)
   if (size < 1e-4 || size >= 1e7) return x.toExponential(1).replace('.0e', 'e').replace('e+', 'e')
-  const places = size >= 1 ? Math.max(0, digits - 1 - Math.floor(Math.log10(size))) : digits
-  const text = x.toFixed(places)
-  const trimmed = places > 0 ? text.replace(/\.?0+$/, '') : text
-  // Below the last place shown: show the first digit that is not zero.
-  return Number(trimmed) === 0 ? x.toPrecision(1).replace(/e.*/, '') : trimmed
+  return size < 10 ** digits ? String(Number(x.toPrecision(digits))) : String(Math.round(x))
 }
 
 /**
@@ -25,8 +21,8 @@ export function chanceText(p: number): string {
   if (p <= 0.99) return p.toFixed(2)
   const rest = 1 - p
   const places = Math.min(12, Math.ceil(-Math.log10(rest)) + (rest < 1e-3 ? 0 : 1))
-  const text = p.toFixed(places)
-  return Number(text) === 1 ? 'nearly 1' : text
+  const text = String(Number(p.toFixed(places)))
+  return text === '1' ? 'nearly 1' : text
 }
 
 /** An exact number: the fraction when it is short, with its decimal otherwise. */
