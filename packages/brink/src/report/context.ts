@@ -1,0 +1,131 @@
+/** What all sections share: the crisis, its public tree, and what is compared. */
+import type { Answer, Equilibrium } from '../analysis/answer.ts'
+import { deciderText } from '../analysis/explain/situations.ts'
+import { recordUntil } from '../analysis/questions/record.ts'
+import { spoken } from '../analysis/words/number.ts'
+import { foldTree } from '../formats/tree-fold.ts'
+import { viewColours } from '../formats/tree-style.ts'
+import type { Game } from '../game/index.ts'
+import type { CompiledCrisis } from '../language/compiled.ts'
+import type { Crisis, Reading, RecordEntry } from '../language/model.ts'
+import type { ReportInput } from './input.ts'
+import { publicMarks } from './mover-rows.ts'
+import { type PublicPlay, publicPlay } from './public-play.ts'
+import { childrenOf, type PublicTree, publicSizes, publicTree } from './public-tree.ts'
+
+export interface View {
+  readonly index: number
+  readonly name: string
+  /** Class that gives the view its colour. */
+  readonly colour: string
+  readonly answer: Answer
+  readonly equilibrium: Equilibrium
+  readonly play: PublicPlay
+  readonly reading?: Reading
+  /** The entries of the record that the view takes into account: all, or those up to its reading's date. */
+  readonly record: readonly RecordEntry[]
+}
+
+export interface Context {
+  readonly input: ReportInput
+  readonly compiled: CompiledCrisis
+  readonly crisis: Crisis
+  readonly game: Game
+  readonly views: readonly View[]
+  readonly tree: PublicTree
+  readonly sizes: ReturnType<typeof publicSizes>
+  readonly marks: ReadonlyMap<number, string>
+  /** The histories that the record passes, from the start, as far as it names every move. */
+  readonly recorded: readonly number[]
+  /** Histories that the page lists one by one; the others are summed up. */
+  readonly listed: ReadonlyMap<number, readonly number[]>
+}
+
+/** Most places of the public tree that one page lists. */
+const MOST_LISTED = 1200
+const MOST_OPTIONS = 16
+
+export function contextOf(input: ReportInput): Context {
+  const { compiled } = input
+  const tree = publicTree(compiled)
+  const views = input.views.map(({ name, answer, equilibrium }, index): View => {
+    const reading = answer.choice.reading === undefined ? undefined : compiled.crisis.readings[answer.choice.reading]
+    return {
+      index,
+      name,
+      colour: `v${index % viewColours}`,
+      answer,
+      equilibrium,
+      reading,
+      play: publicPlay(tree, equilibrium.play.reach, equilibrium.solution.profile, answer.problem.numbers.chance),
+      record: recordUntil(compiled, reading?.asOf),
+    }
+  })
+  const recorded = recordPath(tree)
+  const listed = foldTree(foldable(tree, views), { rows: MOST_LISTED, children: MOST_OPTIONS, keep: recorded }).shown
+  return {
+    input,
+    compiled,
+    crisis: compiled.crisis,
+    game: compiled.game,
+    views,
+    tree,
+    sizes: publicSizes(tree),
+    marks: publicMarks(tree),
+    recorded,
+    listed,
+  }
+}
+
+/** The public tree for folding: a history is as likely as the view says that thinks it likeliest. */
+export const foldable = (tree: PublicTree, views: readonly View[]) => ({
+  root: 0,
+  children: (h: number) => childrenOf(tree, h),
+  likelihood: (h: number) => Math.max(...views.map((view) => view.play.reach[h])),
+})
+
+function recordPath(tree: PublicTree): number[] {
+  const path = [0]
+  for (const { what } of tree.compiled.crisis.record) {
+    if (what.type !== 'move' || what.repeats || what.option === undefined) continue
+    const next = childrenOf(tree, path[path.length - 1]).find(
+      (h) => tree.move[h] === what.move && tree.option[h] === what.option,
+    )
+    if (next === undefined) break
+    path.push(next)
+  }
+  return path.length > 1 ? path : []
+}
+
+/** Who moves at a history, in the order met; more than one where that depends on what is private. */
+export function moversAt(
+  { tree, game, compiled }: Context,
+  h: number,
+): { name: string; move: number; player: number }[] {
+  const movers = new Map<number, { name: string; move: number; player: number }>()
+  for (const child of childrenOf(tree, h)) {
+    const move = tree.move[child]
+    if (movers.has(move)) continue
+    const d = Array.from({ length: tree.draws }, (_, i) => i).find((i) => tree.nodes[child * tree.draws + i] >= 0)!
+    const node = game.nodes.parent[tree.nodes[child * tree.draws + d]]
+    const set = game.nodes.set[node]
+    movers.set(move, { name: set < 0 ? 'chance' : deciderText(compiled, set), move, player: game.nodes.actor[node] })
+  }
+  return [...movers.values()]
+}
+
+/** What led to history h: the option as people say it. */
+export function stepLabel({ tree, game }: Context, h: number): string {
+  const node = tree.nodes.subarray(h * tree.draws, (h + 1) * tree.draws).find((v) => v >= 0)
+  return node === undefined || h === 0 ? 'the start' : spoken(game.labels.moves[node])
+}
+
+/** The name of a decision, unless it was made up. */
+export function decisionName({ crisis }: Context, move: number): string {
+  const found = crisis.moves[move]
+  return found?.named ? spoken(found.name) : ''
+}
+
+/** How people call an actor, by player index. */
+export const actorTitle = ({ crisis, game }: Context, player: number): string =>
+  crisis.actors.find((a) => a.name === game.players[player])?.title ?? game.players[player]

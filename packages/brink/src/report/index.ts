@@ -1,0 +1,2 @@
+export type { CitationStatus, ReportInput } from './input.ts'
+export { renderReport } from './page.ts'

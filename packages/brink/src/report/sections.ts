@@ -1,0 +1,32 @@
+/** The sections of a report, in their order. Each is one object; the table of contents reads the same list. */
+import type { Markup } from '../formats/markup.ts'
+import type { Context } from './context.ts'
+import { answers } from './sections/answers.ts'
+import { assumptions } from './sections/assumptions.ts'
+import { beliefs } from './sections/beliefs.ts'
+import { crisis } from './sections/crisis.ts'
+import { method } from './sections/method.ts'
+import { outcomes } from './sections/outcomes.ts'
+import { record } from './sections/record.ts'
+import { story } from './sections/story.ts'
+import { tree } from './sections/tree.ts'
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+  /** Does the crisis have what the section is about? */
+  applies(context: Context): boolean
+  render(context: Context): Markup
+}
+
+export const sections: readonly Section[] = [
+  answers,
+  outcomes,
+  crisis,
+  story,
+  tree,
+  beliefs,
+  assumptions,
+  record,
+  method,
+]

@@ -1,0 +1,80 @@
+/** How the numbers were found, how they were checked, and how to get them again. */
+import { methodNotes, rationalityNotes, selectionOf } from '../../analysis/explain/index.ts'
+import { spoken } from '../../analysis/words/number.ts'
+import { html, type Insertion, type Markup } from '../../formats/markup.ts'
+import type { Rational } from '../../number/index.ts'
+import type { Context } from '../context.ts'
+import { table } from '../parts/table.ts'
+import type { Section } from '../sections.ts'
+
+export const method: Section = {
+  id: 'method',
+  title: 'Method and certificate',
+  applies: () => true,
+  render: (context) => html`${how(context)}${certificates(context)}${size(context)}${again(context)}`,
+}
+
+function how({ views }: Context): Markup {
+  const { answer, equilibrium } = views[0]
+  const { method } = answer
+  const own = new Set(rationalityNotes(answer, equilibrium))
+  const notes = methodNotes(answer, equilibrium).filter((note) => !own.has(note))
+  const rules = selectionOf(answer)
+  return html`<p>${method.summary}</p>
+<dl class="facts">
+<dt>Concept</dt><dd>${spoken(method.concept.replaceAll('-', ' '))}</dd>
+<dt>Method</dt><dd>${method.name} (${method.status}); finds ${method.finds === 'one' ? 'one solution' : method.finds}</dd>
+<dt>Source</dt><dd>${method.reference}</dd>
+<dt>Limits</dt><dd>${method.limits}</dd>
+${views.flatMap((v) => rationalityNotes(v.answer, v.equilibrium).map((note) => ({ v, note }))).map(({ v, note }) => html`<dt>Rationality${views.length > 1 && `, “${v.name}”`}</dt><dd>${note.replace(/^Rationality: /, '')}</dd>`)}
+<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
+<dt>Selection</dt><dd>${rules.length > 0 ? rules.join(', ') : 'none needed'}</dd>
+</dl>
+<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>
+`
+}
+
+function certificates(context: Context): Markup {
+  const { views } = context
+  return table({
+    caption: 'Certificate',
+    note: 'Computed from the game and the strategies alone, by code that shares nothing with the method that found them. Gains are in the unit of payoff. A quantal response is no best reply: there the gains say what its errors cost, and the residual how well its equations hold.',
+    head: html`<tr><th scope="col">View</th><th scope="col" class="number">Gain from deviating in the whole game</th><th scope="col" class="number">Gain at any one decision</th><th scope="col" class="number">Residual</th><th scope="col">Numbers</th><th scope="col">Holds as</th></tr>`,
+    body: views.map(({ equilibrium: { certificate: c }, name }) => {
+      const residual = c.residual === undefined ? '–' : c.residual.toExponential(1)
+      return html`<tr><th scope="row">${name}</th><td class="number">${gain(c.regret)}</td><td class="number">${gain(c.sequentialRegret)}</td><td class="number">${residual}</td><td>${c.exact ? 'exact' : 'floating point'}</td><td>${c.concepts.map((concept) => concept.replaceAll('-', ' ')).join(', ') || '–'}</td></tr>\n`
+    }),
+  })
+}
+
+const gain = (x: number | Rational): string =>
+  typeof x !== 'number' ? x.toString() : x === 0 ? '0' : x < 1e-3 ? x.toExponential(1) : x.toPrecision(3)
+
+function size({ game, tree, compiled, crisis }: Context): Markup {
+  const sets = game.players.map(
+    (player, i) => `${player} ${Array.from(game.sets.player).filter((p) => p === i).length}`,
+  )
+  const facts: [string, Insertion][] = [
+    ['Nodes', `${game.nodes.count}, of them ${game.terminals.count} ends`],
+    [
+      'Information sets',
+      `${game.sets.count} (${sets.join(', ')}${game.ballots.length > 0 ? `, ballots ${game.ballots.length}` : ''})`,
+    ],
+    ['Free chances', `${game.sets.offset[game.sets.count] - game.sets.count}`],
+    ['Public places', `${tree.count} histories, ${Math.max(1, compiled.paths.draws.length)} draws of private kinds`],
+    [
+      'Payoff range',
+      game.players.map((player, i) => `${player} ${Number(compiled.payoffRange[i].toPrecision(4))}`).join(', '),
+    ],
+    ...(crisis.unit ? ([['Unit', crisis.unit]] as [string, Insertion][]) : []),
+  ]
+  return html`<h3>Size</h3>\n<dl class="facts">${facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>\n`
+}
+
+function again({ input: { file, run }, views }: Context): Markup {
+  const warnings = views[0].answer.compiled.warnings
+  return html`<h3>To make this report again</h3>
+<pre><code>${run.command}</code></pre>
+<dl class="facts"><dt>File</dt><dd>${file.name}</dd><dt>SHA-256</dt><dd><code>${file.sha256}</code></dd><dt>Version</dt><dd>Brink ${run.version}</dd><dt>Made</dt><dd>${run.date}</dd></dl>
+${warnings.length > 0 && html`<h3>Warnings</h3><ul>${warnings.map((w) => html`<li>${w.message}${w.mend && ` ${w.mend}`}</li>`)}</ul>`}`
+}

@@ -1,0 +1,56 @@
+/** Tables, bars, cards and folded parts. */
+import { viewColours } from '../../formats/tree-style.ts'
+
+const views = Array.from({ length: viewColours }, (_, i) => `.v${i}{--view:var(--v${i});--bar:var(--bar${i})}`).join('')
+
+export const partStyle = `${views}
+.scroll{overflow-x:auto;max-width:100%;margin:0 0 1.5rem;position:relative}
+.scroll:focus-visible{outline-offset:-2px}
+table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:min(100%,24rem)}
+caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:top;max-width:70ch}
+caption small{display:block;font-weight:400;color:var(--soft)}
+th,td{padding:.45rem .8rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--shade)}
+th{font-weight:600}
+thead th{vertical-align:bottom;border-bottom:1px solid var(--line)}
+tbody tr:last-child>*{border-bottom-color:var(--line)}
+th.number,td.number{text-align:right;white-space:nowrap}
+.group{border-bottom:3px solid var(--view,var(--line))}
+.share{position:relative;white-space:nowrap;min-width:5.5rem}
+.share .fill{display:block;position:relative;isolation:isolate;padding:.05rem .35rem}
+.share .fill::before{content:"";position:absolute;z-index:-1;inset:0 auto 0 0;width:var(--p);background:var(--bar,var(--bar0));border-left:2px solid var(--view,var(--v0))}
+.shift{color:var(--soft);font-size:.8rem;margin-left:.35rem}
+.view{display:inline-flex;align-items:baseline;gap:.45em;font-weight:600}
+.view::before{content:"";flex:none;width:.75em;height:.75em;background:var(--view)}
+.key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:0 0 1rem;padding:0;list-style:none;font-size:.92rem}
+.cards{display:grid;gap:2.2rem;margin:0 0 2rem}
+.ask{border-top:1px solid var(--line);padding-top:1rem}
+.ask h3{margin:0 0 .2rem;font-family:var(--serif);font-size:1.35rem;font-weight:600;max-width:60ch}
+.ask .nature{font-size:.88rem;color:var(--soft);margin:0 0 1rem}
+.answers{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:1rem 2.5rem;margin:0 0 .8rem}
+.answers>div{max-width:34rem}
+.big{font-size:clamp(2.2rem,1.8rem + 1.4vw,3.2rem);line-height:1.1;font-weight:650;letter-spacing:-.02em;color:var(--view);margin:.1rem 0 .35rem}
+.big small{font-size:.45em;letter-spacing:0;font-weight:500;margin-left:.35em}
+.meter{height:.7rem;background:var(--shade);position:relative;margin:0 0 .45rem}
+.meter i{position:absolute;top:0;bottom:0;left:var(--from,0);width:var(--p);background:var(--view)}
+.meter.both::after{content:"";position:absolute;left:50%;top:-.2rem;bottom:-.2rem;border-left:2px solid var(--ink)}
+.verdict{font-weight:500}
+details{margin:0 0 1rem}
+summary{cursor:pointer;padding:.35rem 0}
+details.more{border-top:1px solid var(--shade);border-bottom:1px solid var(--shade)}
+details.more>summary{font-weight:600}
+dl.facts{display:grid;grid-template-columns:minmax(7rem,auto) minmax(0,1fr);gap:.5rem 1.5rem}
+dl.facts dt{font-weight:600}
+dl.facts dd{margin:0;min-width:0;max-width:none;overflow-wrap:anywhere}
+@media (max-width:40rem){dl.facts{grid-template-columns:minmax(0,1fr);gap:.1rem}dl.facts dd{margin-bottom:.8rem}}
+pre{overflow-x:auto;background:var(--shade);padding:.8rem 1rem;max-width:100%;font-size:.85rem}
+.grounds{list-style:none;padding:0;margin:0;font-size:.88rem}
+.grounds li{margin:0 0 .25rem}
+q{quotes:"\\201c" "\\201d"}
+.play{padding-left:1.3rem}
+.play .play{margin:.3rem 0 .3rem;border-left:2px solid var(--shade)}
+.play li{margin:.35rem 0}
+.notes{border-left:4px solid var(--v1);padding:.1rem 0 .1rem 1rem;margin:0 0 1.5rem}
+ol.record{list-style:none;padding:0}
+ol.record>li{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.6rem 0;border-bottom:1px solid var(--shade);max-width:none}
+ol.record time{font-weight:600}
+@media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}}`
