@@ -76,7 +76,8 @@ export function subgameRoots(game: Game): Int32Array {
       // Only a node alone in its set starts a subgame.
       if (memberStart[set[v] + 1] - memberStart[set[v]] > 1) least[v] = Math.min(least[v], depth[v] - 1)
     }
-    if (actor[v] !== TERMINAL && least[v] >= depth[v]) roots.push(v)
+    // The whole game is a subgame also where an absent-minded player's first set has later nodes.
+    if (actor[v] !== TERMINAL && (v === 0 || least[v] >= depth[v])) roots.push(v)
     if (v > 0) least[parent[v]] = Math.min(least[parent[v]], least[v])
   }
   return Int32Array.from(roots.reverse())

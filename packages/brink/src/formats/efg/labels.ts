@@ -40,13 +40,17 @@ export function informationSets(entries: readonly Entry[], players: readonly str
   return { order, place, sets, numbers: entries.map((e) => e.number), names: entries.map((e) => e.name) }
 }
 
-/** Outcomes with a name become outcomes of the game, equal names one; `index` says which, -1 for a nameless one. */
-export function namedOutcomes(names: readonly string[]): { outcomes: Game['outcomes']; index: number[] } {
+/**
+ * Outcomes with a name become outcomes of the game, in the order of their numbers, equal names one; `index` says which,
+ * -1 for a nameless one and for one that no end has.
+ */
+export function namedOutcomes(
+  entries: readonly { readonly number: number; readonly name: string; readonly atEnd: boolean }[],
+): { outcomes: Game['outcomes']; index: number[] } {
   const known = new Map<string, number>()
-  const index = names.map((name) => {
-    if (name.trim() === '') return -1
-    if (!known.has(name)) known.set(name, known.size)
-    return known.get(name)!
-  })
+  const byNumber = [...entries].sort((a, b) => a.number - b.number)
+  for (const { name, atEnd } of byNumber)
+    if (atEnd && name.trim() !== '' && !known.has(name)) known.set(name, known.size)
+  const index = entries.map(({ name, atEnd }) => (atEnd ? (known.get(name) ?? -1) : -1))
   return { outcomes: [...known.keys()].map((name) => ({ id: name, name })), index }
 }

@@ -126,7 +126,8 @@ function build(
 ): EfgFile {
   const count = nodes.names.length
   const { order, place: setPlace, sets, numbers, names } = informationSets(tables.sets, players)
-  const named = namedOutcomes(tables.outcomes.map((o) => o.name))
+  const atEnd = new Set(nodes.outcome.filter((_, v) => nodes.kind[v] === TERMINAL))
+  const named = namedOutcomes(tables.outcomes.map(({ number, name }, o) => ({ number, name, atEnd: atEnd.has(o) })))
   const formulas = new FormulaBuilder()
   const eventChance = tables.events.map((e) => e.chances.map((p) => formulas.constant(p)))
 

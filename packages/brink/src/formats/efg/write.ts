@@ -95,21 +95,28 @@ function sourceOutcomes(source: EfgSource): (node: number) => string {
   return (v) => (source.outcomeAt[v] < 0 ? '0' : written[source.outcomeAt[v]])
 }
 
-/** An outcome for each pair of a named outcome and payoffs; no outcome where all payoffs are zero and none is named. */
+/**
+ * An outcome for each pair of a named outcome and payoffs, in the order of the game's outcomes, nameless ones last; none
+ * where all payoffs are zero and no outcome is named.
+ */
 function endOutcomes(game: Game, numbers: ExactNumbers): (node: number) => string {
   const n = game.players.length
-  const known = new Map<string, string>()
   const names = game.outcomes.map((o) => o.name)
-  return (v) => {
-    const t = game.nodes.terminal[v]
-    if (t < 0) return '0'
+  // Two outcomes of one name would be read as one: their ids tell them apart.
+  const nameOf = (o: number) =>
+    names.indexOf(names[o]) === names.lastIndexOf(names[o]) ? names[o] : game.outcomes[o].id
+  const key: (string | undefined)[] = []
+  const rank = new Map<string, number>()
+  for (let t = 0; t < game.terminals.count; t++) {
     const payoffs = numbers.payoff.slice(t * n, (t + 1) * n)
     const o = game.terminals.outcome[t]
-    if (o < 0 && payoffs.every((x) => x.isZero())) return '0'
-    // Two outcomes of one name would be read as one: their ids tell them apart.
-    const name = o < 0 ? '' : names.indexOf(names[o]) === names.lastIndexOf(names[o]) ? names[o] : game.outcomes[o].id
-    const rest = `${quote(name)} { ${payoffs.join(', ')} }`
-    if (!known.has(rest)) known.set(rest, `${known.size + 1} ${rest}`)
-    return known.get(rest)!
+    if (o < 0 && payoffs.every((x) => x.isZero())) continue
+    key[t] = `${quote(o < 0 ? '' : nameOf(o))} { ${payoffs.join(', ')} }`
+    rank.set(key[t]!, o < 0 ? game.outcomes.length : o)
+  }
+  const number = new Map([...rank].sort((a, b) => a[1] - b[1]).map(([k], i) => [k, i + 1]))
+  return (v) => {
+    const k = key[game.nodes.terminal[v]]
+    return k === undefined ? '0' : `${number.get(k)} ${k}`
   }
 }
