@@ -1,3 +1,6 @@
+export { backwardInduction } from './backward-induction.ts'
 export * from './method.ts'
-export * from './qre/index.ts'
+export * as quantalResponse from './qre/index.ts'
 export { logitBranch, worldOf } from './quantal-response.ts'
+export * from './registry.ts'
+export { run } from './run.ts'

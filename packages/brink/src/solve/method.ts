@@ -31,6 +31,8 @@ export interface SolveOptions {
   readonly rationality?: Rationality | 'limit'
   /** Information sets whose behaviour is given (one probability per action) and not solved for. */
   readonly fixed?: ReadonlyMap<number, readonly number[]>
+  /** Methods that find several: stop after so many solutions, and say so. Default 1000. */
+  readonly limit?: number
 }
 
 /** Called now and then with words and a share done in [0, 1], if known. */
@@ -46,13 +48,28 @@ export interface Solution {
   /** What the method wants to say of this solution: rationality reached, ties met, a bifurcation. */
   readonly notes: readonly string[]
   /** Rationality at which a quantal response holds, per unit of payoff for each player; absent for other concepts. */
-  readonly rationality?: { readonly stated: Rationality | 'limit'; readonly perUnit: Float64Array }
+  readonly rationality?: {
+    readonly stated: Rationality | 'limit'
+    readonly perUnit: Float64Array
+    readonly memberPerUnit?: readonly Float64Array[]
+  }
+}
+
+/**
+ * What a method says when it has ended, as the return value of its iteration (a generator's `return`): whether nothing of
+ * its concept, relative to its selection, is missing; if not, why. A method that returns nothing keeps its promise.
+ */
+export interface Ending {
+  readonly complete: boolean
+  readonly reason?: string
 }
 
 export interface Method {
   readonly name: string
   /** The solution concept, e.g. `quantal-response`, `subgame-perfect`. */
   readonly concept: string
+  /** What it picks among the solutions of its concept, e.g. `pure strategies`, `sincere votes`. */
+  readonly selection?: readonly string[]
   /** What it promises: one solution, some, or all of them. */
   readonly finds: 'one' | 'some' | 'all'
   readonly status: 'exact' | 'certified' | 'numeric' | 'heuristic'
@@ -64,7 +81,13 @@ export interface Method {
   readonly limits: string
   /** true, or in words why the method is not for this problem. */
   applies(problem: Problem): true | string
-  solve(problem: Problem, options: SolveOptions, signal?: AbortSignal, progress?: Progress): Iterable<Solution>
+  solve(
+    problem: Problem,
+    options: SolveOptions,
+    signal?: AbortSignal,
+    progress?: Progress,
+    // biome-ignore lint/suspicious/noConfusingVoidType: a generator without a return statement returns void
+  ): Iterable<Solution, Ending | void>
 }
 
 /** A method could not finish; `found` says in words what it covered. */
