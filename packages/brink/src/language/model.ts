@@ -311,6 +311,10 @@ export interface RecordEntry extends Located {
   readonly by?: string
   readonly forum?: string
   readonly with: readonly string[]
+  /** Actors who are reported to have seen it; undefined when nothing is said. */
+  readonly seenBy?: readonly number[]
+  /** Set when the date is the analyst's own. */
+  readonly dated?: AnalystGround
   readonly grounds: readonly Ground[]
 }
 

@@ -161,6 +161,7 @@ class TokenPass {
     const before = this.previousImage(1)
     if (isOpenEnded(before) || before === 'from' || before === 'at') return false
     const next = this.image(index + 1)
+    if (next === '.') return ['=', '~', 'in'].includes(this.image(index + 3))
     if (next === '[') return this.image(index + 3) === ']' && ['=', '~', 'in'].includes(this.image(index + 4))
     return next === '=' || next === '~' || next === 'in' || next === 'at'
   }
@@ -214,7 +215,11 @@ class TokenPass {
   private adjoined(index: number): number {
     let parts = 1
     while (parts < 5) {
-      const [year, dash, number] = [this.input[index + parts - 1], this.input[index + parts], this.input[index + parts + 1]]
+      const [year, dash, number] = [
+        this.input[index + parts - 1],
+        this.input[index + parts],
+        this.input[index + parts + 1],
+      ]
       if (dash?.image !== '-' || !/^\d\d$/.test(number?.image ?? '')) break
       if (dash.startOffset !== (year.endOffset as number) + 1 || number.startOffset !== dash.startOffset + 1) break
       parts += 2

@@ -1,0 +1,60 @@
+/** Checks on stated chances: each between 0 and 1, all together one. */
+import { Rational } from '../../number/index.ts'
+import type { Expr, Span } from '../model.ts'
+import { show } from './distributions.ts'
+import type { Formulas } from './expressions.ts'
+
+/**
+ * @param chances in order; undefined for one that is left out and takes the rest. All left out: nothing is stated.
+ * @param subject who they belong to, in words: `the chances of \`intent\``.
+ */
+export function checkChances(
+  formulas: Formulas,
+  chances: readonly (Expr | undefined)[],
+  subject: string,
+  span: Span,
+): void {
+  const { report } = formulas.draft
+  const stated = chances.filter((chance) => chance !== undefined)
+  if (stated.length === 0) return
+  const omitted = chances.length - stated.length
+  if (omitted > 1) {
+    report.error(
+      'chances-left-out',
+      span,
+      `${subject} leave out ${omitted}, and only one can take the rest`,
+      'State all but one.',
+    )
+    return
+  }
+  const values = stated.map((chance) => (formulas.isBroken(chance) ? undefined : formulas.constants.value(chance)))
+  let inRange = true
+  values.forEach((value, index) => {
+    if (value && (value.sign() < 0 || Rational.one.less(value))) {
+      inRange = false
+      report.error(
+        'chance-range',
+        stated[index].span,
+        `a chance lies between 0 and 1, and this is ${show(value)}`,
+        'Write 0.3 or 30%.',
+      )
+    }
+  })
+  if (!inRange || values.some((value) => value === undefined)) return
+  const total = Rational.sum(values as Rational[])
+  if (omitted === 0 && !total.equals(Rational.one)) {
+    const gap = Rational.one.sub(total)
+    const mend =
+      gap.sign() > 0
+        ? `${show(gap)} is missing: change one of them, or leave one out, which then takes the rest.`
+        : `They are ${show(gap.neg())} too much: change one of them.`
+    report.error('chances-sum', span, `${subject} add to ${show(total)}, not to 1`, mend)
+  } else if (omitted === 1 && Rational.one.less(total)) {
+    report.error(
+      'chances-sum',
+      span,
+      `${subject} add to ${show(total)} already, which leaves less than nothing for the rest`,
+      'Lower one of them.',
+    )
+  }
+}

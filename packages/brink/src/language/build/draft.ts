@@ -1,0 +1,102 @@
+/** Everything known about a file while its model is made: what it declares, in the order of the text. */
+import type {
+  AskDeclaration,
+  CouncilDeclaration,
+  CrisisFile,
+  Declaration,
+  EventDeclaration,
+  GroupDeclaration,
+  LetStatement,
+  NumberVariable,
+  OutcomeDeclaration,
+  ParamDeclaration,
+  PrivateDeclaration,
+  ReadingDeclaration,
+  Statement,
+} from '../generated/ast.ts'
+import type { Actor, Definition, Param, PrivateKind, Source } from '../model.ts'
+import type { MovePlan, Place } from './places.ts'
+import type { Reporter } from './reporter.ts'
+import { type NamedThing, type Party, Table } from './symbols.ts'
+
+type Of<T extends Declaration['$type']> = Extract<Declaration, { $type: T }>
+
+export interface KindPlan {
+  readonly node: PrivateDeclaration
+  readonly name: string
+  readonly actor: number
+  /** Names of its values; empty for a continuous kind. */
+  readonly values: readonly string[]
+}
+
+/** A parameter of the file, or the chance of consent that a group of a council states. */
+export type ParamPlan =
+  | { readonly type: 'param'; readonly node: ParamDeclaration; readonly name: string; readonly kind?: number }
+  | {
+      readonly type: 'group'
+      readonly node: GroupDeclaration
+      readonly name: string
+      readonly council: CouncilDeclaration
+    }
+
+export class Draft {
+  readonly report: Reporter
+  private readonly byType = new Map<string, Declaration[]>()
+
+  /** Names in formulas and questions. */
+  readonly names = new Table<NamedThing>()
+  readonly parties = new Table<Party>()
+  readonly sourceNames = new Table<{
+    readonly name: string
+    readonly node: Of<'SourceDeclaration'>
+    readonly source: number
+  }>()
+  readonly readingNames = new Table<{
+    readonly name: string
+    readonly node: ReadingDeclaration
+    readonly reading: number
+  }>()
+
+  readonly sources: Source[] = []
+  readonly actors: Actor[] = []
+  readonly councils: CouncilDeclaration[] = []
+  readonly kinds: KindPlan[] = []
+  readonly shocks: { readonly node: PrivateDeclaration; readonly name: string; readonly actor: number }[] = []
+  readonly params: ParamPlan[] = []
+  /** Names of inputs that can be set: `keep`, `conquest[full]`, `intent.ruse`, `NATO.objectors`. */
+  readonly inputs = new Set<string>()
+  readonly topLets: LetStatement[] = []
+  readonly playLets: { readonly node: LetStatement; readonly place: Place }[] = []
+  readonly moves: MovePlan[] = []
+  readonly variables = new Map<number, NumberVariable>()
+  readonly places = new Map<Statement, Place>()
+  readonly outcomes: OutcomeDeclaration[] = []
+  readonly events: EventDeclaration[] = []
+  readonly asks: AskDeclaration[] = []
+
+  // Filled while formulas are read.
+  readonly builtParams: (Param | undefined)[] = []
+  readonly builtKinds: (PrivateKind | undefined)[] = []
+  readonly builtTopLets: (Definition | undefined)[] = []
+  readonly builtPlayLets: (Definition | undefined)[] = []
+  /** Play formulas that a private shock enters. */
+  readonly shockLets = new Set<number>()
+  /** What has been referred to, for warnings about the rest: `param 3`, `let 0`. */
+  readonly used = new Set<string>()
+
+  constructor(
+    readonly file: CrisisFile,
+    report: Reporter,
+  ) {
+    this.report = report
+    for (const declaration of file.declarations) {
+      const list = this.byType.get(declaration.$type)
+      if (list) list.push(declaration)
+      else this.byType.set(declaration.$type, [declaration])
+    }
+  }
+
+  of<T extends Declaration['$type']>(type: T): readonly Of<T>[] {
+    return (this.byType.get(type) ?? []) as Of<T>[]
+  }
+}

@@ -1,0 +1,222 @@
+/** What is asked, expected and solved for. */
+import type {
+  AskDeclaration,
+  ExpectDeclaration,
+  Expression,
+  ForcedMark,
+  GivenMark,
+  QuestionMark,
+  SimpleQuestion,
+  SolveDeclaration,
+} from '../generated/ast.ts'
+import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest } from '../model.ts'
+import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
+import { nearest } from './nearest.ts'
+import { partyOf } from './parties.ts'
+import { spanOf, spanOfProperty } from './reporter.ts'
+import { Resolver } from './resolve.ts'
+
+export function buildAsks(formulas: Formulas): Ask[] {
+  return formulas.draft.asks.map((node: AskDeclaration) => ({
+    name: node.name,
+    question: question(formulas, node.question),
+    note: node.note,
+    span: spanOf(node),
+  }))
+}
+
+export function buildExpectations(formulas: Formulas): Expectation[] {
+  const { draft } = formulas
+  return draft.of('ExpectDeclaration').map((node) => {
+    const reading = node.reading === undefined ? undefined : readingOf(formulas, node, node.reading)
+    return {
+      question: question(formulas, node.question),
+      relation: node.relation,
+      value: question(formulas, node.value),
+      within: node.within && formulas.number(node.within, parametersOnly('the tolerance')),
+      settings: node.settings.flatMap((setting) => {
+        const input = setting.path.join('.') + (setting.cell === undefined ? '' : `[${setting.cell}]`)
+        const value = formulas.number(setting.value, parametersOnly('what is set'))
+        if (!draft.inputs.has(input)) {
+          const cells = [...draft.inputs].filter((name) => name.startsWith(`${input}[`))
+          const near = nearest(input, draft.inputs)
+          const mend =
+            cells.length > 0
+              ? `Set one of: ${cells.join(', ')}.`
+              : near
+                ? `Did you mean \`${near}\`?`
+                : 'Name a parameter, or the chance of a kind, such as intent.ruse.'
+          draft.report.error(
+            'unknown-name',
+            spanOfProperty(setting, 'path'),
+            `there is nothing to set that is called \`${input}\``,
+            mend,
+          )
+          return []
+        }
+        return [{ input, value, span: spanOf(setting) }]
+      }),
+      reading,
+      span: spanOf(node),
+    }
+  })
+}
+
+function readingOf(formulas: Formulas, node: ExpectDeclaration, name: string): number | undefined {
+  const { readingNames, report } = formulas.draft
+  const found = readingNames.first(name)
+  if (found) return found.reading
+  const near = nearest(name, readingNames.names)
+  report.error(
+    'unknown-name',
+    spanOfProperty(node, 'reading'),
+    `there is no reading called "${name}"`,
+    near ? `Did you mean "${near}"?` : 'Declare it: reading "name" from source { ... }',
+  )
+  return undefined
+}
+
+export function buildSolve(formulas: Formulas): SolveRequest | undefined {
+  const { draft } = formulas
+  const [node, second] = draft.of('SolveDeclaration')
+  if (second) {
+    draft.report.error(
+      'second-solve',
+      spanOf(second),
+      'the file says twice how to solve it',
+      'Leave one of them out.',
+      [{ span: spanOf(node), message: 'the first is here' }],
+    )
+  }
+  return node && solve(formulas, node)
+}
+
+function solve(formulas: Formulas, node: SolveDeclaration): SolveRequest {
+  const concept = node.words.join('-')
+  const span = spanOf(node)
+  if (node.limit) return { concept, rationality: 'limit', span }
+  if (!node.value) return { concept, span }
+  const value = formulas.number(node.value, parametersOnly('the rationality'))
+  if (!formulas.isBroken(value) && formulas.constants.value(value)?.sign() === -1) {
+    formulas.draft.report.error(
+      'negative-rationality',
+      value.span,
+      'rationality cannot be below zero',
+      'Write 0 for chance play, and more for sharper choices.',
+    )
+  }
+  return { concept, rationality: { value, per: node.per ?? 'unit' }, span }
+}
+
+// ---------------------------------------------------------------------------------------------- questions
+
+function question(formulas: Formulas, node: QuestionMark | undefined): Question {
+  const parts = (node?.parts ?? []).map((part) => simple(formulas, part))
+  const first = parts[0] ?? { type: 'value', of: formulas.stub({ start: 0, end: 0 }), span: { start: 0, end: 0 } }
+  return parts
+    .slice(1)
+    .reduce<Question>(
+      (left, right) => ({ type: 'less', left, right, span: { start: left.span.start, end: right.span.end } }),
+      first,
+    )
+}
+
+function simple(formulas: Formulas, node: SimpleQuestion): Question {
+  const span = spanOf(node)
+  const given = node.given && condition(formulas, node.given)
+  const forced = node.forced && force(formulas, node.forced)
+  const known = given?.on ? [given.on] : []
+  const scope = (where: string): Scope => ({ over: 'paths', where, known })
+  switch (node.measure) {
+    case 'chance':
+      return { type: 'chance', of: formulas.condition(node.of, scope('what has a chance')), given, forced, span }
+    case 'average':
+      return { type: 'average', of: formulas.number(node.of, scope('what has an average')), given, forced, span }
+    case 'payoff': {
+      const party = partyOf(formulas.draft, node.actor, node, 'actor')
+      return { type: 'payoff', actor: party?.what === 'actor' ? party.actor : -1, given, forced, span }
+    }
+    default:
+      return plain(formulas, node, given, forced)
+  }
+}
+
+/** The name of a question, or a formula of the parameters. */
+function plain(
+  formulas: Formulas,
+  node: SimpleQuestion,
+  given: Condition | undefined,
+  forced: Forced | undefined,
+): Question {
+  const { draft } = formulas
+  const span = spanOf(node)
+  const name = loneName(node.of)
+  const thing = name === undefined ? undefined : draft.names.all(name).find((other) => other.what === 'ask')
+  if (thing?.what === 'ask') {
+    if (given || forced)
+      draft.report.error(
+        'given-to-name',
+        span,
+        `\`${name}\` is a question of its own, and takes no \`given\` or \`if\``,
+        'Write the question out.',
+      )
+    return { type: 'ask', ask: thing.ask, span }
+  }
+  if (given || forced)
+    draft.report.error(
+      'given-to-value',
+      span,
+      'a formula of the parameters takes no `given` or `if`',
+      'Ask for a chance: chance of ... given ...',
+    )
+  return { type: 'value', of: value(formulas, node, name), span }
+}
+
+function value(formulas: Formulas, node: SimpleQuestion, name: string | undefined): Expr {
+  const { draft } = formulas
+  const things = name === undefined ? [] : draft.names.all(name)
+  if (things.some((thing) => ['option', 'outcome', 'event', 'kindValue'].includes(thing.what))) {
+    draft.report.error(
+      'bare-condition',
+      spanOf(node),
+      `\`${name}\` is something that happens or not; ask for its chance`,
+      `Write: chance of ${name}`,
+    )
+    return formulas.stub(spanOf(node))
+  }
+  return node.of ? formulas.number(node.of, parametersOnly('a value to compare with')) : formulas.stub(spanOf(node))
+}
+
+function loneName(node: Expression | undefined): string | undefined {
+  const operand = node?.operands.length === 1 ? node.operands[0] : undefined
+  if (!operand || operand.signs.length > 0 || operand.atom?.$type !== 'NameAtom') return undefined
+  const { path, cell } = operand.atom
+  return path.length === 1 && !cell ? path[0].$refText : undefined
+}
+
+function condition(formulas: Formulas, node: GivenMark): Condition {
+  const on = node.on && formulas.condition(node.on, { over: 'paths', where: 'what stands after `given`' })
+  if (node.record && formulas.draft.of('RecordBlock').length === 0) {
+    formulas.draft.report.error(
+      'no-record',
+      spanOf(node),
+      'the file has no record',
+      'Add `record { ... }`, or ask for something else.',
+    )
+  }
+  return { record: node.record, on, span: spanOf(node) }
+}
+
+function force(formulas: Formulas, node: ForcedMark): Forced {
+  const { draft } = formulas
+  const party = partyOf(draft, node.actor, node, 'actor')
+  const actor = party?.what === 'actor' ? party.actor : -1
+  const resolver = new Resolver(draft, formulas.certainty)
+  const options: OptionRef[] = []
+  for (const mention of node.options) {
+    const owner = party?.what === 'actor' ? { type: 'actor' as const, actor } : ('unknown' as const)
+    const found = resolver.options(mention.path, mention, { over: 'paths', where: 'what is forced' }, owner)
+    for (const thing of found ?? []) options.push({ move: thing.move, option: thing.option })
+  }
+  return { actor, options, unexpectedly: node.unexpectedly, span: spanOf(node) }
+}

@@ -1,0 +1,91 @@
+/** From the text of a crisis file to its model. */
+
+import { buildConditions } from './build/conditions.ts'
+import { buildCouncils } from './build/councils.ts'
+import { declare } from './build/declare.ts'
+import { checkDependencies } from './build/dependencies.ts'
+import { Draft } from './build/draft.ts'
+import { Formulas } from './build/expressions.ts'
+import { buildJoints, buildKinds, buildShocks } from './build/kinds.ts'
+import { buildParameters } from './build/parameters.ts'
+import { buildPlay } from './build/play.ts'
+import { buildPreferences } from './build/preferences.ts'
+import { buildAsks, buildExpectations, buildSolve } from './build/questions.ts'
+import { buildReadings } from './build/readings.ts'
+import { buildRecord } from './build/record.ts'
+import { Reporter } from './build/reporter.ts'
+import { checkUse } from './build/unused.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import type { CrisisFile } from './generated/ast.ts'
+import type { Crisis } from './model.ts'
+import { refuse } from './syntax/guards.ts'
+import { brinkServices } from './syntax/services.ts'
+import { syntaxErrors } from './syntax/syntax-errors.ts'
+
+export interface ReadResult {
+  /** Only when there are no errors. */
+  readonly crisis?: Crisis
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a crisis file. Never throws for anything that the text holds. */
+export function read(text: string): ReadResult {
+  const refused = refuse(text)
+  if (refused) return { diagnostics: [refused] }
+  const result = brinkServices().brink.parser.LangiumParser.parse<CrisisFile>(text)
+  const report = new Reporter()
+  for (const error of syntaxErrors(result, text)) report.add(error)
+  if (report.hasErrors) return { diagnostics: report.diagnostics() }
+  const crisis = build(result.value, report)
+  return { crisis: report.hasErrors ? undefined : crisis, diagnostics: report.diagnostics() }
+}
+
+/** The model of a file without syntax errors; what is wrong with it goes to the report. */
+function build(file: CrisisFile, report: Reporter): Crisis {
+  const draft = new Draft(file, report)
+  declare(draft)
+  const formulas = new Formulas(draft)
+  buildParameters(formulas)
+  checkDependencies(formulas)
+  const kinds = buildKinds(formulas)
+  const joints = buildJoints(formulas)
+  const shocks = buildShocks(formulas)
+  const councils = buildCouncils(formulas)
+  const preferences = buildPreferences(draft)
+  const { play, moves } = buildPlay(formulas)
+  const { outcomes, events } = buildConditions(formulas)
+  const { record, afterwards } = buildRecord(formulas)
+  const readings = buildReadings(formulas)
+  const solve = buildSolve(formulas)
+  const asks = buildAsks(formulas)
+  const expects = buildExpectations(formulas)
+  formulas.runDeferred()
+  const [title] = draft.of('Title')
+  const [unit] = draft.of('UnitDeclaration')
+  checkUse(formulas)
+  return {
+    title: title?.title ?? '',
+    summary: title?.summary ?? '',
+    unit: unit?.unit ?? '',
+    sources: draft.sources,
+    actors: draft.actors,
+    councils,
+    kinds,
+    joints,
+    shocks,
+    params: draft.builtParams.filter((param) => param !== undefined),
+    lets: draft.builtTopLets.filter((definition) => definition !== undefined),
+    preferences,
+    play,
+    moves,
+    outcomes,
+    events,
+    record,
+    afterwards,
+    readings,
+    solve,
+    asks,
+    expects,
+  }
+}

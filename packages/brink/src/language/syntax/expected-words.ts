@@ -1,0 +1,152 @@
+/** What could stand at a place, in plain words. */
+import type { IToken } from './token.ts'
+import { isWordLike, reservedWords } from './words.ts'
+
+export interface Place {
+  readonly rule: string
+  readonly expected: readonly string[]
+  /** Undefined at the end of the file. */
+  readonly found: IToken | undefined
+  readonly previous: IToken | undefined
+}
+
+/** What a rule of the grammar is about, and an example of it. */
+const rules: Readonly<Record<string, { readonly what: string; readonly form: string }>> = {
+  CrisisFile: { what: 'a declaration', form: 'actor ..., param ..., play { ... }, outcomes { ... }, ask ...' },
+  Title: { what: 'the title', form: 'crisis "title"  "summary"' },
+  UnitDeclaration: { what: 'the unit', form: 'unit "what 1 is worth"' },
+  SourceDeclaration: { what: 'a source', form: 'source name = "title"  file "path"' },
+  ActorDeclaration: { what: 'an actor', form: 'actor Name "how people call it"' },
+  CitationMark: { what: 'a citation', form: 'from source 15 "words"' },
+  FromGround: { what: 'a citation', form: 'from source 15 "words"' },
+  AnalystGround: { what: 'a ground', form: 'by analyst "note"' },
+  CouncilDeclaration: {
+    what: 'a council',
+    form: 'council Name of 30 by consensus { 6 objectors consent with chance 0.1 }',
+  },
+  VotingRule: { what: 'the rule of a council', form: 'by consensus, by majority, by 9 of 15, by weight over 1/2' },
+  GroupDeclaration: { what: 'a group of members', form: '6 objectors consent with chance 0.1' },
+  VoteMark: {
+    what: 'how members vote',
+    form: 'consent with chance 0.1; consents if stake ~ normal(0, 1); worth { War: -1, Peace: 0 }',
+  },
+  PrivateDeclaration: { what: 'private information', form: 'private nerve of US: firm | soft' },
+  JointDeclaration: { what: 'a joint table', form: 'joint (intent of Russia, nerve of US): ruse firm 30%, ...' },
+  ParamDeclaration: { what: 'a parameter', form: 'param x = 0.3 in 0..1 "note" by analyst' },
+  Range: { what: 'a range', form: '0.1..0.5' },
+  Distribution: { what: 'a distribution', form: 'uniform(0, 1)' },
+  LetStatement: { what: 'a formula', form: 'let size = if invasion then 1 else lesser' },
+  PreferenceDeclaration: { what: 'an order of outcomes', form: 'US firm prefers A > B = C' },
+  PlayBlock: { what: 'the play', form: 'play { ... }' },
+  Block: { what: 'a statement', form: 'Russia: mass | stand_down; if mass { ... }; when mass: Russia loses 1' },
+  MoveStatement: { what: 'a decision', form: 'posture: Russia: mass | stand_down' },
+  OptionDeclaration: { what: 'an option', form: 'mass | stand_down' },
+  IfStatement: { what: 'a branch', form: 'if mass { ... } else { ... }' },
+  WhenStatement: { what: 'a gain or a loss', form: 'when mass: Russia loses keep' },
+  TransferMark: { what: 'a gain or a loss', form: 'Russia gains 1, US loses 2' },
+  RepeatBlock: { what: 'a repeated block', form: 'repeat 3 { ... }' },
+  RevealStatement: { what: 'a disclosure', form: 'reveal arm to A, B' },
+  OutcomesBlock: { what: 'an outcome', form: 'War = attack and resist' },
+  OutcomeDeclaration: { what: 'an outcome', form: 'War = attack and resist' },
+  EventDeclaration: { what: 'an event', form: 'event attack = incursion or invasion' },
+  RecordBlock: { what: 'a dated line', form: '2021-12-07 US: warn' },
+  RecordLine: { what: 'a dated line', form: '2021-12-07 US: warn by "the President"' },
+  RecordedMove: { what: 'a move that was made', form: '2021-12-07 US: warn' },
+  ReadingDeclaration: {
+    what: 'a reading',
+    form: 'reading "Name" from source as of 2021-12-09 { intent: ruse 80%, full 20% }',
+  },
+  SettingMark: { what: 'what a reading sets', form: 'relief = 0.6 in 0.3..0.9; intent: ruse 80%, full 20%' },
+  ParamSetting: { what: 'what a reading sets', form: 'relief = 0.6 in 0.3..0.9' },
+  ChancesSetting: { what: 'what a reading sets', form: 'intent: ruse 80%, full 20%' },
+  SolveDeclaration: { what: 'how to solve', form: 'solve by quantal response at 8 per unit' },
+  AskDeclaration: { what: 'a question', form: 'ask war = chance of attack given record' },
+  ExpectDeclaration: { what: 'an expectation', form: 'expect chance of War = 3/8 within 1e-9' },
+  SimpleQuestion: { what: 'a question', form: 'chance of attack given talk' },
+  Atom: { what: 'a number, a name or a formula in parentheses', form: '' },
+  Expression: { what: 'a formula', form: '' },
+}
+
+const tokens: Readonly<Record<string, string>> = {
+  ID: 'a name',
+  LABEL: 'a name',
+  NUMBER: 'a number',
+  STRING: 'a text in quotation marks',
+  DATE: 'a date',
+  EOF: 'the end of the file',
+}
+
+const words = (type: string): string => tokens[type] ?? `\`${type}\``
+
+function join(list: readonly string[]): string {
+  return list.length <= 1 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} or ${list[list.length - 1]}`
+}
+
+function describe(token: IToken): string {
+  const image = token.image.length > 40 ? `${token.image.slice(0, 37)}...` : token.image
+  if (token.tokenType.name === 'STRING') return `the text ${image}`
+  if (token.tokenType.name === 'NUMBER') return `the number ${image}`
+  return `\`${image}\``
+}
+
+/** One sentence on what is wrong, one on what would mend it. */
+export function atPlace({ rule, expected, found, previous }: Place): { message: string; mend: string } {
+  const about = rules[rule]
+  const form = about?.form ? ` The form is: ${about.form}` : ''
+  const wanted = [...new Set(expected.filter((type) => type !== '').map(words))]
+  const here = previous ? ` after ${describe(previous)}` : ''
+  if (!found) {
+    const want = wanted.length > 0 && wanted.length <= 4 ? join(wanted) : (about?.what ?? 'more')
+    const mend = expected.includes('}') ? 'Close the braces that are still open with }.' : `Add ${want}.${form}`
+    return { message: `the file ends${here}, where ${want} should follow`, mend }
+  }
+  const special = specialCase(rule, expected, found, previous)
+  if (special) return special
+  const what = describe(found)
+  if (wanted.length === 0 || rule === 'CrisisFile' || rule === 'Block') {
+    const begins = rule === 'Block' ? 'a statement of the play' : 'a declaration'
+    return {
+      message: `${what} cannot stand here${here}; ${begins} should begin`,
+      mend: about ? `There are: ${about.form}` : 'Leave it out.',
+    }
+  }
+  if (wanted.length <= 4)
+    return {
+      message: `${what} stands here${here}, where ${join(wanted)} should`,
+      mend: about?.form ? `The form of ${about.what} is: ${about.form}` : `Write ${join(wanted)}.`,
+    }
+  return {
+    message: `${what} cannot stand here${here}; ${about?.what ?? 'something else'} should`,
+    mend: about?.form ? `The form is: ${about.form}` : 'Leave it out, or put it elsewhere.',
+  }
+}
+
+function specialCase(rule: string, expected: readonly string[], found: IToken, previous: IToken | undefined) {
+  if (found.image === '=' && previous?.image === '=') {
+    return { message: 'two signs of equality stand in a row', mend: 'Write one: x = 3 compares.' }
+  }
+  if (
+    expected.length === 1 &&
+    (expected[0] === 'ID' || expected[0] === 'LABEL') &&
+    isWordLike(found) &&
+    reservedWords.has(found.image)
+  ) {
+    return {
+      message: `\`${found.image}\` is a word of the language and cannot be a name`,
+      mend: 'Choose another name.',
+    }
+  }
+  if (rule === 'CitationMark' && expected.includes('NUMBER')) {
+    return {
+      message: `a citation names a paragraph, and ${describe(found)} stands here`,
+      mend: 'Count the lines that are not blank, from 1: from source 15 "words".',
+    }
+  }
+  if (expected.length === 1 && expected[0] === '}') {
+    return {
+      message: `${describe(found)} cannot stand here; nothing in these braces can begin with it`,
+      mend: 'Close the braces before it, or mend what stands before it.',
+    }
+  }
+  return undefined
+}
