@@ -1,4 +1,7 @@
 export { IrrationalError } from './arithmetic.ts'
-export type { BeliefSource } from './belief.ts'
+export * from './belief.ts'
 export * from './certificate.ts'
 export * from './certify.ts'
+export { type Play, playExact, playFloat } from './profile.ts'
+export type { PerUnit } from './quantal.ts'
+export { actionValues, type Values, valuesOf } from './values.ts'

@@ -92,7 +92,7 @@ export function beerQuiche(): Game {
   })
 }
 
-/** Selten's horse (1975): three players; (R, r, L...) has equilibria that no sequential reasoning supports. */
+/** Selten's horse (1975): (D, c, L) is a Nash equilibrium in which B, if it had to move, would rather take d. */
 export function seltenHorse(): Game {
   const third = (l: number[], r: number[]) => choice('C', { L: end(l), R: end(r) }, 'C')
   return buildGame({
@@ -100,7 +100,7 @@ export function seltenHorse(): Game {
     players: ['A', 'B', 'C'],
     root: choice(
       'A',
-      { D: third([0, 0, 0], [3, 2, 2]), C: choice('B', { d: third([4, 4, 0], [0, 0, 1]), c: end([1, 1, 1]) }, 'B') },
+      { D: third([3, 3, 2], [0, 0, 0]), C: choice('B', { d: third([4, 4, 0], [0, 0, 1]), c: end([1, 1, 1]) }, 'B') },
       'A',
     ),
   })
