@@ -1,0 +1,127 @@
+/**
+ * A dictionary in integers over one common denominator, and exact pivoting (Edmonds 1967; Bareiss 1968): every division
+ * comes out even. Slow and sure: it decides where doubles cannot, and lists the vertices of faces.
+ */
+import type { Basis, ExactPoint } from './exact-basis.ts'
+import type { LabelledSystem } from './system.ts'
+
+export class ExactDictionary {
+  readonly system: LabelledSystem
+  readonly width: number
+  /** basic[i] = (table[i, last] - sum of table[i, j] * nonbasic[j]) / denominator. */
+  readonly table: bigint[]
+  denominator = 1n
+  readonly rowLabel: Int32Array
+  readonly columnLabel: Int32Array
+  readonly place: Int32Array
+  /** Per label: 1 when its variable is fixed at zero. */
+  readonly fixed: Uint8Array
+
+  constructor(system: LabelledSystem) {
+    this.system = system
+    this.width = system.columns + 1
+    this.table = system.exact.slice()
+    this.rowLabel = system.rowLabel.slice()
+    this.columnLabel = system.columnLabel.slice()
+    this.place = system.place.slice()
+    this.fixed = new Uint8Array(system.rows + system.columns)
+  }
+
+  pivot(r: number, c: number): void {
+    const { table, width, rowLabel, columnLabel, place, denominator } = this
+    const top = r * width
+    const p = table[top + c]
+    for (let i = 0; i < this.system.rows; i++) {
+      if (i === r) continue
+      const row = i * width
+      const f = table[row + c]
+      for (let j = 0; j < width; j++) {
+        if (j === c) continue
+        const own = table[row + j]
+        const t = table[top + j]
+        if (f === 0n || t === 0n) {
+          if (own !== 0n && p !== denominator) table[row + j] = (own * p) / denominator
+        } else table[row + j] = (own * p - f * t) / denominator
+      }
+      table[row + c] = -f
+    }
+    table[top + c] = denominator
+    this.denominator = p
+    if (p < 0n) {
+      this.denominator = -p
+      for (let k = 0; k < table.length; k++) if (table[k] !== 0n) table[k] = -table[k]
+    }
+    const leaving = rowLabel[r]
+    const entering = columnLabel[c]
+    rowLabel[r] = entering
+    columnLabel[c] = leaving
+    place[entering] = r
+    place[leaving] = ~c
+  }
+
+  /** Pivots to the basis of another dictionary of the same system. False when that is no basis. */
+  moveTo(basis: Basis): boolean {
+    const wanted = basis.place
+    for (let l = 0; l < wanted.length; l++) {
+      if (wanted[l] < 0 || this.place[l] >= 0) continue
+      const c = ~this.place[l]
+      let r = 0
+      while (r < this.system.rows && !(wanted[this.rowLabel[r]] < 0 && this.table[r * this.width + c] !== 0n)) r++
+      if (r === this.system.rows) return false
+      this.pivot(r, c)
+    }
+    return true
+  }
+
+  /** Whether every basic variable is at least zero. */
+  feasible(): boolean {
+    for (let k = this.width - 1; k < this.table.length; k += this.width) if (this.table[k] < 0n) return false
+    return true
+  }
+
+  /**
+   * Brings the variable of a label to zero and fixes it, by the simplex method with the least-label rule (Bland 1977),
+   * which always ends. False when its minimum over the face of the fixed variables is positive.
+   */
+  fix(label: number): boolean {
+    const { table, width, place, fixed, columnLabel, rowLabel } = this
+    const last = width - 1
+    for (;;) {
+      const row = place[label]
+      if (row < 0) {
+        fixed[label] = 1
+        return true
+      }
+      const from = row * width
+      let column = -1
+      for (let j = 0; j < last; j++)
+        if (!fixed[columnLabel[j]] && table[from + j] > 0n && (column < 0 || columnLabel[j] < columnLabel[column]))
+          column = j
+      if (column < 0) {
+        if (table[from + last] > 0n) return false
+        fixed[label] = 1
+        for (let j = 0; j < last; j++)
+          if (!fixed[columnLabel[j]] && table[from + j] !== 0n) {
+            this.pivot(row, j)
+            break
+          }
+        return true
+      }
+      let out = row
+      for (let i = 0; i < this.system.rows; i++) {
+        const t = table[i * width + column]
+        if (t <= 0n || i === out) continue
+        const lead = table[i * width + last] * table[out * width + column] - table[out * width + last] * t
+        if (lead < 0n || (lead === 0n && out !== row && (i === row || rowLabel[i] < rowLabel[out]))) out = i
+      }
+      this.pivot(out, column)
+    }
+  }
+
+  /** Values at the current basis. */
+  point(): ExactPoint {
+    const values: bigint[] = new Array(this.place.length).fill(0n)
+    for (let i = 0; i < this.system.rows; i++) values[this.rowLabel[i]] = this.table[i * this.width + this.width - 1]
+    return { values, denominator: this.denominator }
+  }
+}
