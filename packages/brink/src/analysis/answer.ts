@@ -7,6 +7,7 @@ import type { CompiledCrisis, InputValues } from '../language/compiled.ts'
 import { inputValues } from '../language/index.ts'
 import type { Rational } from '../number/index.ts'
 import {
+  type Ending,
   type Method,
   type Problem,
   type Progress,
@@ -15,7 +16,8 @@ import {
   SolveError,
   type SolveOptions,
 } from '../solve/method.ts'
-import { choose } from '../solve/registry.ts'
+import { choose, methodNamed } from '../solve/registry.ts'
+import { run } from '../solve/run.ts'
 import { type Certificate, certify, IrrationalError } from '../verify/index.ts'
 import { playExact, playFloat } from '../verify/profile.ts'
 import { exact, float } from './arithmetic.ts'
@@ -23,6 +25,7 @@ import { AnswerError } from './errors.ts'
 import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
 import { type Play, playOf } from './play.ts'
+import { capitalised } from './words/number.ts'
 
 /** What to solve and how; everything that is left out follows the file, then the registry. */
 export interface Choice {
@@ -90,31 +93,30 @@ export function answer(compiled: CompiledCrisis, choice: Choice = {}, run: Run =
   return solvePosed(pose(compiled, choice), run)
 }
 
-/** Solves what has been posed; `run.found` hears of each solution at once. */
-export function solvePosed(posed: Posed, run: Run = {}): Answer {
+/** Solves what has been posed; `hooks.found` hears of each solution at once. */
+export function solvePosed(posed: Posed, hooks: Run = {}): Answer {
   const { problem, method, options, values } = posed
   const equilibria: Equilibrium[] = []
-  const stopped = () => run.signal?.aborted === true
-  try {
-    for (const solution of method.solve(problem, options, run.signal, run.progress)) {
-      const equilibrium = equilibriumOf(problem, solution, options.fixed)
-      equilibria.push(equilibrium)
-      run.found?.(equilibrium)
-    }
-  } catch (error) {
-    // A method that the clock stopped is no failure: what it had found stands.
-    if (!(error instanceof SolveError && stopped())) throw error
+  const found = (solution: Solution) => {
+    const equilibrium = equilibriumOf(problem, solution, options.fixed)
+    equilibria.push(equilibrium)
+    hooks.found?.(equilibrium)
   }
-  const complete = method.finds === 'all' && !stopped()
-  const reason = complete ? null : stopped() ? 'the time limit was reached' : promises[method.finds]
+  const { complete, reason = null } = ending(hooks.signal, () => {
+    return run(method, problem, options, found, hooks.signal, hooks.progress)
+  })
   const isExact = values.isExact && equilibria.every((e) => e.exactPlay !== undefined && e.certificate.exact)
-  return { ...posed, equilibria, complete, reason, exact: isExact }
+  return { ...posed, equilibria, complete, reason: complete ? null : reason, exact: isExact }
 }
 
-const promises: Record<Method['finds'], string> = {
-  one: 'the method finds one solution and does not look for others',
-  some: 'the method finds some solutions and does not prove that there are no others',
-  all: 'the method was stopped',
+/** A method that the clock stopped is no failure: what it had found stands. */
+function ending(signal: AbortSignal | undefined, solve: () => Ending): Ending {
+  try {
+    return solve()
+  } catch (error) {
+    if (!(error instanceof SolveError && signal?.aborted)) throw error
+    return { complete: false, reason: `the time limit was reached: ${error.message}` }
+  }
 }
 
 /** The game at given values, in doubles now and in rationals when somebody asks. */
@@ -136,15 +138,23 @@ function guarded<T>(compiled: CompiledCrisis, values: InputValues, evaluate: () 
 }
 
 /** Options first, then the file's `solve by`, then the registry's table. */
-function chosenMethod(compiled: CompiledCrisis, problem: Problem, choice: Choice): Method {
-  const asked = choice.concept ?? (choice.method ? undefined : conceptAsked(compiled, choice))
-  const chosen = choose(problem, { concept: asked, method: choice.method })
-  if (typeof chosen === 'string') throw new AnswerError(chosen)
+function chosenMethod(compiled: CompiledCrisis, problem: Problem, { concept, method, rationality }: Choice): Method {
+  const named = concept !== undefined || method !== undefined
+  const request = named
+    ? { concept, method }
+    : rationality !== undefined
+      ? { concept: 'quantal-response' }
+      : asked(compiled)
+  const chosen = choose(problem, request)
+  if (typeof chosen === 'string') throw new AnswerError(`${capitalised(chosen)}.`)
   return chosen
 }
 
-function conceptAsked(compiled: CompiledCrisis, choice: Choice): string | undefined {
-  return choice.rationality === undefined ? compiled.crisis.solve?.concept : 'quantal-response'
+/** `solve by` names a concept or a method. */
+function asked({ crisis }: CompiledCrisis): { concept?: string; method?: string } {
+  const name = crisis.solve?.concept
+  if (name === undefined) return {}
+  return methodNamed(name) ? { method: name } : { concept: name }
 }
 
 function rationalityOf(

@@ -103,13 +103,14 @@ function equalPriors({ compiled, choice }: Posed): string[] {
   return [...open].map((k) => `the ${crisis.kinds[k].name} of ${crisis.actors[crisis.kinds[k].actor].title}`)
 }
 
-/** Selection rules, as short names for machines. */
+/** Selection rules, as short names for machines: those of the method, and those that the crisis brings. */
 export function selectionOf(answer: Posed): string[] {
   const { game } = answer.problem
-  const rules: string[] = []
-  if (game.ballots.some((b) => b.groups.some((g) => g.vote.by === 'worth'))) rules.push('sincere votes')
-  if (equalPriors(answer).length > 0) rules.push('equal priors')
-  if (answer.compiled.crisis.preferences.length > 0) rules.push('order only')
-  if (answer.method.concept === 'quantal-response') rules.push('principal branch')
-  return rules
+  const sincere = game.ballots.some((b) => b.groups.some((g) => g.vote.by === 'worth'))
+  const rules = new Set(answer.method.selection?.filter((rule) => rule !== 'sincere votes'))
+  if (answer.method.concept === 'quantal-response') rules.add('principal branch')
+  if (sincere) rules.add('sincere votes')
+  if (equalPriors(answer).length > 0) rules.add('equal priors')
+  if (answer.compiled.crisis.preferences.length > 0) rules.add('order only')
+  return [...rules]
 }

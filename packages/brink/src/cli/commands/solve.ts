@@ -20,7 +20,9 @@ import {
   solvePosed,
   valuesDocument,
 } from '../../analysis/index.ts'
+import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
+import { diagnosticsText } from '../diagnose.ts'
 import { EXIT } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { type Loaded, load } from '../load.ts'
@@ -76,9 +78,7 @@ function watched(solve: (run: Run) => Answer, seconds: number | undefined): Answ
 const runDocument = (started: number) => ({
   version,
   seconds: Number(((performance.now() - started) / 1000).toPrecision(4)),
-  command: ['brink', ...process.argv.slice(2)]
-    .map((word) => (/[\s"'\\]/.test(word) ? JSON.stringify(word) : word))
-    .join(' '),
+  command: commandLine(),
 })
 
 function document(result: Answer, started: number): object {
@@ -172,6 +172,7 @@ function foundHow(result: Answer, paint: ReturnType<typeof painter>, width?: num
   return lines
 }
 
-function warn({ warningsText }: Loaded): void {
-  if (warningsText) err(warningsText)
+/** Warnings go where they do not mix with the answer. */
+function warn({ file, text, warnings }: Loaded): void {
+  err(diagnosticsText({ file, text, diagnostics: warnings }))
 }

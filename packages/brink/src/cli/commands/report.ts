@@ -1,0 +1,71 @@
+/** `brink report FILE`: one self-contained HTML page. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { type Answer, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
+import type { Citation } from '../../language/model.ts'
+import { type CitationStatus, renderReport } from '../../report/index.ts'
+import { citationsOf } from '../citations.ts'
+import { commandLine } from '../command-line.ts'
+import { deadline } from '../deadline.ts'
+import { EXIT, Refusal } from '../failure.ts'
+import { choiceOf, numberOption } from '../input/choice.ts'
+import { load } from '../load.ts'
+import { version } from '../program.ts'
+import { progressLine } from '../terminal/progress.ts'
+import { outLine } from '../terminal/write.ts'
+
+export function run([file]: readonly string[], options: Readonly<Record<string, unknown>>): number {
+  const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
+  if (typeof options.seed === 'string') numberOption(options.seed, '--seed', 0, true)
+  const out =
+    typeof options.out === 'string' ? options.out : `${join(dirname(file), basename(file, extname(file)))}.html`
+  const loaded = load(file, options)
+  const { compiled } = loaded
+  const choice = choiceOf(options, compiled)
+  const line = progressLine()
+  const hooks = { signal: deadline(seconds), progress: line.progress }
+  const views = viewsOf(compiled.crisis.readings, choice).flatMap(({ name, choice: wanted }): Named[] => {
+    const found: Answer = answer(compiled, wanted, hooks)
+    return found.equilibria.slice(0, 1).map((equilibrium) => ({ name, answer: found, equilibrium }))
+  })
+  if (views.length === 0)
+    throw new Refusal('No solution was found, so there is nothing to report.', undefined, 'unsolved')
+  const checked = [...verdicts(compiled, {}, hooks)]
+  line.done()
+  const sources = typeof options.sources === 'string' ? options.sources : undefined
+  const { findings } = citationsOf(loaded, sources)
+  const html = renderReport({
+    compiled,
+    views,
+    verdicts: checked,
+    citations: new Map(findings.map(({ citation, ...status }): [Citation, CitationStatus] => [citation, status])),
+    file: { name: basename(file), sha256: createHash('sha256').update(loaded.text).digest('hex') },
+    run: { version, command: commandLine(), date: new Date().toISOString().slice(0, 10) },
+  })
+  writePage(out, html)
+  outLine(resolve(out))
+  return EXIT.done
+}
+
+/** An answer for each reading; or the one that is asked for. */
+function viewsOf(readings: readonly { readonly name: string }[], choice: Choice): { name: string; choice: Choice }[] {
+  if (choice.reading !== undefined) return [{ name: readings[choice.reading].name, choice }]
+  if (readings.length === 0) return [{ name: 'the file', choice }]
+  return readings.map(({ name }, reading) => ({ name, choice: { ...choice, reading } }))
+}
+
+function writePage(path: string, html: string): void {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    mkdirSync(dirname(resolve(path)), { recursive: true })
+    writeFileSync(temporary, html)
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    const { code, message } = error as NodeJS.ErrnoException
+    const why =
+      code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : code === 'EISDIR' ? 'it is a folder' : message
+    throw new Refusal(`"${path}" cannot be written: ${why}.`, undefined, 'file')
+  }
+}

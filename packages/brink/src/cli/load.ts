@@ -1,0 +1,28 @@
+/** From the name of a file to a compiled crisis. */
+import type { CompiledCrisis } from '../language/compiled.ts'
+import type { Diagnostic } from '../language/diagnostics.ts'
+import { compile, read } from '../language/index.ts'
+import { FaultyFile } from './failure.ts'
+import { numberOption } from './input/choice.ts'
+import { readCrisisText } from './input/files.ts'
+
+export interface Loaded {
+  readonly file: string
+  readonly text: string
+  readonly compiled: CompiledCrisis
+  /** Warnings and notes of reading and compiling, in the order of the text. */
+  readonly warnings: readonly Diagnostic[]
+}
+
+/** Reads and compiles a file. Throws a Refusal, or a FaultyFile with all that is wrong with it. */
+export function load(file: string, options: { readonly maxNodes?: unknown }): Loaded {
+  const { maxNodes } = options
+  const limit = typeof maxNodes === 'string' ? numberOption(maxNodes, '--max-nodes', 1, true) : undefined
+  const text = readCrisisText(file)
+  const { crisis, diagnostics } = read(text)
+  if (!crisis) throw new FaultyFile(file, text, diagnostics)
+  const result = compile(crisis, { maxNodes: limit })
+  const all = [...diagnostics, ...result.diagnostics].sort((a, b) => a.span.start - b.span.start)
+  if (!result.compiled) throw new FaultyFile(file, text, all)
+  return { file, text, compiled: result.compiled, warnings: all }
+}
