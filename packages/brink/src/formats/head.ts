@@ -25,7 +25,7 @@ export function readHead(scanner: Scanner, magic: string, version: string): { ti
   const title = scanner.label('the title of the game, in quotes')
   scanner.take('{', 'the list of the players')
   const players: string[] = []
-  while (scanner.token.kind !== '}') {
+  while (!scanner.is('}')) {
     const at = scanner.token
     players.push(scanner.label('the name of a player, or a closing }'))
     if (players.length > MAX_PLAYERS) scanner.fail('too-large', at, `This game has more than ${MAX_PLAYERS} players.`)

@@ -60,6 +60,11 @@ export class Scanner {
     throw new ReadFault({ severity: 'error', code, message, span: { start: span.start, end: span.end }, mend })
   }
 
+  /** Is the word that is up of this kind? */
+  is(kind: TokenKind): boolean {
+    return this.token.kind === kind
+  }
+
   /** Goes to the next word and hands back the one that was up. */
   next(): Token {
     const token = this.token

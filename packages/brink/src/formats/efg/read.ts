@@ -25,7 +25,7 @@ export function readEfg(text: string): Reading<EfgFile> {
   return reading((report) => {
     const scanner = new Scanner(text)
     const { title, players } = readHead(scanner, 'EFG', '2')
-    const comment = scanner.token.kind === 'text' ? scanner.next().text : ''
+    const comment = scanner.is('text') ? scanner.next().text : ''
     const tables = new Tables(scanner, players, report)
     const nodes = readNodes(scanner, tables)
     for (const outcome of tables.outcomes) {
@@ -101,7 +101,7 @@ function readNodes(scanner: Scanner, tables: Tables): Nodes {
     if (moves.length > 0) open.push({ node: v, at: token, moves, seen: 0 })
     else while (open.length > 0 && open[open.length - 1].seen === open[open.length - 1].moves.length) open.pop()
   } while (open.length > 0)
-  if (scanner.token.kind !== 'end')
+  if (!scanner.is('end'))
     scanner.fail(
       'after-the-tree',
       scanner.token,

@@ -2,7 +2,8 @@
  * What the nodes of an `.efg` file refer to by number: information sets, chance events, outcomes. The first node that
  * refers to one describes it; later ones may leave the description out or must repeat it.
  */
-import { Rational } from '../../number/index.ts'
+import type { Rational } from '../../number/index.ts'
+import { addToOne } from '../chances.ts'
 import type { FormatDiagnostic } from '../diagnostic.ts'
 import type { Scanner, Token } from '../scanner.ts'
 
@@ -60,8 +61,8 @@ export class Tables {
     const player = scanner.integer('the number of a player', 1, this.players.length) - 1
     const at = scanner.token
     const number = scanner.integer('the number of an information set', 1)
-    const name = scanner.token.kind === 'text' ? scanner.next().text : undefined
-    const actions = scanner.token.kind === '{' ? this.actions() : undefined
+    const name = scanner.is('text') ? scanner.next().text : undefined
+    const actions = scanner.is('{') ? this.actions() : undefined
     const what = `the information set ${number} of ${this.players[player]}`
     const key = number * this.players.length + player
     const known = this.setIndex.get(key)
@@ -106,9 +107,9 @@ export class Tables {
     const { scanner } = this
     const at = scanner.token
     const number = scanner.integer('the number of a chance event', 1)
-    const name = scanner.token.kind === 'text' ? scanner.next().text : undefined
+    const name = scanner.is('text') ? scanner.next().text : undefined
     const chances: Rational[] = []
-    const actions = scanner.token.kind === '{' ? this.actions(chances) : undefined
+    const actions = scanner.is('{') ? this.actions(chances) : undefined
     const known = this.eventIndex.get(number)
     if (known === undefined) {
       if (!actions)
@@ -118,7 +119,13 @@ export class Tables {
         )
       this.eventIndex.set(number, this.events.length)
       return (
-        this.events.push({ number, name: name ?? '', actions, chances: this.addToOne(chances, number, at), at }) - 1
+        this.events.push({
+          number,
+          name: name ?? '',
+          actions,
+          chances: addToOne(chances, `event ${number}`, at, this.report),
+          at,
+        }) - 1
       )
     }
     const entry = this.events[known]
@@ -127,7 +134,7 @@ export class Tables {
       const message = `Here the chance event ${number} has other moves or chances than where it first appears.`
       if (!same)
         scanner.fail('event-mismatch', at, message, 'Repeat it as it is there, or give this event another number.')
-      const scaled = this.addToOne(chances, number, at)
+      const scaled = addToOne(chances, `event ${number}`, at, this.report)
       if (scaled.some((p, k) => !p.equals(entry.chances[k])))
         this.mismatch('event-mismatch', 'error', at, entry.at, message)
     }
@@ -139,8 +146,8 @@ export class Tables {
     const { scanner } = this
     const at = scanner.token
     const number = scanner.integer('the number of an outcome (0: none)', 0)
-    const name = scanner.token.kind === 'text' ? scanner.next().text : undefined
-    const payoffs = scanner.token.kind === '{' ? this.payoffs(`outcome ${number}`) : undefined
+    const name = scanner.is('text') ? scanner.next().text : undefined
+    const payoffs = scanner.is('{') ? this.payoffs(`outcome ${number}`) : undefined
     if (number === 0) {
       if (payoffs?.some((x) => !x.isZero()))
         scanner.fail(
@@ -184,7 +191,7 @@ export class Tables {
     const { scanner } = this
     const open = scanner.take('{', 'a list of moves')
     const actions: string[] = []
-    while (scanner.token.kind !== '}') {
+    while (!scanner.is('}')) {
       const what = chances ? 'the name of a move of chance, or a closing }' : 'the name of an action, or a closing }'
       actions.push(scanner.label(what))
       if (!chances) continue
@@ -210,7 +217,7 @@ export class Tables {
     const { scanner } = this
     const open = scanner.take('{', `the payoffs of ${of}`)
     const payoffs: Rational[] = []
-    while (scanner.token.kind !== '}') payoffs.push(scanner.rational('a payoff, or a closing }'))
+    while (!scanner.is('}')) payoffs.push(scanner.rational('a payoff, or a closing }'))
     const close = scanner.next()
     if (payoffs.length !== this.players.length)
       scanner.fail(
@@ -220,21 +227,6 @@ export class Tables {
         'An outcome needs one payoff for each player, in their order.',
       )
     return payoffs
-  }
-
-  /** Rounded decimals that nearly add to 1 are divided by their sum; anything else that does not add to 1 is an error. */
-  private addToOne(chances: readonly Rational[], event: number, at: Token): readonly Rational[] {
-    const total = Rational.sum(chances)
-    if (total.equals(Rational.one)) return chances
-    const near = Math.abs(total.toNumber() - 1) < 1e-4
-    this.report({
-      severity: near ? 'warning' : 'error',
-      code: 'chance-sum',
-      message: `The chances of event ${event} add to ${total}, not to 1.${near ? ' Each has been divided by that sum.' : ''}`,
-      span: { start: at.start, end: at.end },
-      mend: 'Fractions such as 1/3 are exact.',
-    })
-    return near ? chances.map((p) => p.div(total)) : chances
   }
 
   private mismatch(code: string, severity: 'error' | 'warning', here: Token, first: Token, message: string): void {

@@ -1,0 +1,11 @@
+/** Game files in and out, and pictures of trees. */
+export { readAgg, readBagg } from './agg/read.ts'
+export { type FormatDiagnostic, positionOf, type Reading, renderDiagnostic } from './diagnostic.ts'
+export { type EfgFile, readEfg } from './efg/read.ts'
+export type { EfgOutcome, EfgSource } from './efg/source.ts'
+export { type EfgOptions, type Refusal, writeEfg } from './efg/write.ts'
+export { extensiveOf, formatOf, type GameFile, type GameFormat, gameFormats } from './files.ts'
+export { type NfgFile, type NfgSource, readNfg } from './nfg/read.ts'
+export { type NfgOptions, writeNfg } from './nfg/write.ts'
+export { treeTikz } from './tikz.ts'
+export { type TreeOptions, treeSvg } from './tree-svg.ts'
