@@ -1,6 +1,6 @@
 /** Game files in and out, and pictures of trees. */
 export { readAgg, readBagg } from './agg/read.ts'
-export { type FormatDiagnostic, positionOf, type Reading, renderDiagnostic } from './diagnostic.ts'
+export type { FormatDiagnostic, Reading } from './diagnostic.ts'
 export { type EfgFile, readEfg } from './efg/read.ts'
 export type { EfgOutcome, EfgSource } from './efg/source.ts'
 export { type EfgOptions, type Refusal, writeEfg } from './efg/write.ts'
