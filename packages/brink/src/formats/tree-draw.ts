@@ -21,6 +21,7 @@ const at = (x: number): string => String(Math.round(x * 10) / 10 + 0)
 /** A chance in per cent, for people: whole per cent, with `<1%` and `>99%` where rounding would say never or always. */
 export function percent(p: number): string {
   if (Number.isNaN(p)) return '–'
+  if (Math.abs(p - 1) < 1e-12) return '100%'
   if (p > 0 && p < 0.005) return '<1%'
   if (p < 1 && p > 0.995) return '>99%'
   return `${Math.round(p * 100)}%`
@@ -61,10 +62,10 @@ function drawBranch(p: Placed, views: number): { line: Markup; words: Markup } {
   const parent = p.parent!
   const start = parent.x + nodeWidth(parent.node)
   const level = p.x - branchWidth(branch)
-  const bend = (start + level) / 2
+  const bend = (parent.right + level) / 2
   const strand = (offset: number, kind: Insertion, width: number) => {
     const [y0, y1] = [at(parent.y + offset), at(p.y + offset)]
-    const d = `M${at(start)} ${y0}C${at(bend)} ${y0} ${at(bend)} ${y1} ${at(level)} ${y1}H${at(p.x)}`
+    const d = `M${at(start)} ${y0}H${at(parent.right)}C${at(bend)} ${y0} ${at(bend)} ${y1} ${at(level)} ${y1}H${at(p.x)}`
     return svg`<path class="${kind}" d="${d}" stroke-width="${at(width)}"/>\n`
   }
   const lines: Markup[] = []

@@ -21,6 +21,8 @@ export interface FoldOptions {
   readonly rows: number
   /** Most children shown of one node. */
   readonly children: number
+  /** Nodes less likely than this stay closed. */
+  readonly least?: number
   /** Nodes to open whatever their likelihood, as a path from the root. */
   readonly keep?: readonly number[]
 }
@@ -52,7 +54,7 @@ export function foldTree(tree: Foldable, options: FoldOptions): Folding {
     for (const v of edge) {
       if (tree.children(v).length > 0 && (best < 0 || tree.likelihood(v) > tree.likelihood(best))) best = v
     }
-    if (best < 0) break
+    if (best < 0 || tree.likelihood(best) < (options.least ?? 0)) break
     openNode(best, tree.children(best))
   }
   return { open, shown }

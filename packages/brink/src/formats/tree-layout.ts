@@ -1,8 +1,8 @@
 /**
- * Places the nodes of a picture: the root at the left, a column per depth as wide as its words need, and below each
- * other only what would overlap (Reingold & Tilford 1981; Buchheim, Jünger & Leipert 2002, as in d3-hierarchy).
+ * Places the nodes of a picture. The root stands at the top left, so that reading begins where a page begins; a column
+ * per depth is as wide as its words need; the first branch of a node goes straight on, and each further one comes to
+ * stand as high as the words of the earlier ones allow, column by column.
  */
-import { type HierarchyPointNode, hierarchy, tree } from 'd3-hierarchy'
 import { branchHeight, branchWidth, measures, nodeWidth } from './tree-measures.ts'
 import type { PictureBranch, PictureNode } from './tree-picture.ts'
 
@@ -14,6 +14,8 @@ export interface Placed {
   /** Left end of the node, and the height of its line. */
   readonly x: number
   readonly y: number
+  /** Right end of its column: from there its branches spread. */
+  readonly right: number
   readonly depth: number
 }
 
@@ -24,57 +26,68 @@ export interface Layout {
   readonly nodes: readonly Placed[]
 }
 
-interface Item {
+/** A subtree with its root at height 0: what it takes up in each column, from its root's column on. */
+interface Shape {
   readonly node: PictureNode
   readonly branch?: PictureBranch
-}
-
-function extent({ branch }: Item): { above: number; below: number } {
-  const half = measures.nodeHeight / 2
-  const own = branch ? branchHeight(branch) : { above: half, below: half }
-  return { above: Math.max(half, own.above), below: Math.max(half, own.below) }
+  readonly parts: readonly { readonly shape: Shape; readonly offset: number }[]
+  readonly top: number[]
+  readonly bottom: number[]
 }
 
 export function layoutTree(root: PictureNode): Layout {
-  const items = hierarchy<Item>({ node: root }, ({ node }) =>
-    node.branches.map((branch) => ({ node: branch.to, branch })),
-  )
-  const columns: { branch: number; node: number }[] = []
-  items.each(({ depth, data }) => {
-    const column = (columns[depth] ??= { branch: 0, node: 0 })
-    if (data.branch) column.branch = Math.max(column.branch, branchWidth(data.branch))
-    column.node = Math.max(column.node, nodeWidth(data.node))
-  })
-  const left: number[] = []
-  columns.forEach(({ branch }, depth) => {
-    left[depth] = depth === 0 ? measures.margin : left[depth - 1] + columns[depth - 1].node + measures.fan + branch
-  })
-  // d3 keeps the middles of blocks apart by what `separation` says, so blocks are centred and their lines are not.
-  const middle = (item: Item) => (extent(item).below - extent(item).above) / 2
-  const half = (n: HierarchyPointNode<Item>) => (extent(n.data).above + extent(n.data).below + measures.gap) / 2
-  const placed = tree<Item>()
-    .nodeSize([1, 1])
-    .separation((a, b) => half(a) + half(b))(items)
-
-  let top = Number.POSITIVE_INFINITY
-  let bottom = Number.NEGATIVE_INFINITY
-  placed.each((n) => {
-    top = Math.min(top, n.x - half(n))
-    bottom = Math.max(bottom, n.x + half(n))
-  })
+  const shape = shapeOf(root)
+  const columns = columnsOf(root)
   const nodes: Placed[] = []
-  const known = new Map<HierarchyPointNode<Item>, Placed>()
-  placed.each((n) => {
-    const at: Placed = {
-      ...n.data,
-      parent: n.parent ? known.get(n.parent) : undefined,
-      x: left[n.depth],
-      y: n.x - top + measures.margin - middle(n.data),
-      depth: n.depth,
-    }
-    known.set(n, at)
+  const start = measures.margin - Math.min(...shape.top)
+  const place = (s: Shape, y: number, depth: number, parent?: Placed) => {
+    const at: Placed = { node: s.node, branch: s.branch, parent, ...columns[depth], y, depth }
     nodes.push(at)
-  })
-  const right = Math.max(...nodes.map((p) => p.x + nodeWidth(p.node)))
-  return { width: Math.ceil(right + measures.margin), height: Math.ceil(bottom - top + 2 * measures.margin), nodes }
+    for (const { shape: part, offset } of s.parts) place(part, y + offset, depth + 1, at)
+  }
+  place(shape, start, 0)
+  return {
+    width: Math.ceil(Math.max(...nodes.map((p) => p.x + nodeWidth(p.node))) + measures.margin),
+    height: Math.ceil(start + Math.max(...shape.bottom) + measures.margin),
+    nodes,
+  }
+}
+
+function shapeOf(node: PictureNode, branch?: PictureBranch): Shape {
+  const half = measures.nodeHeight / 2
+  const own = branch ? branchHeight(branch) : { above: half, below: half }
+  const top = [-Math.max(half, own.above)]
+  const bottom = [Math.max(half, own.below)]
+  const parts: { shape: Shape; offset: number }[] = []
+  for (const next of node.branches) {
+    const shape = shapeOf(next.to, next)
+    let offset = 0
+    for (let d = 0; d < shape.top.length; d++) {
+      const taken = parts.length > 0 ? bottom[d + 1] : undefined
+      if (taken !== undefined) offset = Math.max(offset, taken + measures.gap - shape.top[d])
+    }
+    shape.top.forEach((_, d) => {
+      top[d + 1] = Math.min(top[d + 1] ?? Number.POSITIVE_INFINITY, offset + shape.top[d])
+      bottom[d + 1] = Math.max(bottom[d + 1] ?? Number.NEGATIVE_INFINITY, offset + shape.bottom[d])
+    })
+    parts.push({ shape, offset })
+  }
+  return { node, branch, parts, top, bottom }
+}
+
+/** Where the nodes of each depth begin and end. */
+function columnsOf(root: PictureNode): { x: number; right: number }[] {
+  const branch: number[] = [0]
+  const own: number[] = []
+  const measure = (node: PictureNode, depth: number) => {
+    own[depth] = Math.max(own[depth] ?? 0, nodeWidth(node))
+    for (const next of node.branches) {
+      branch[depth + 1] = Math.max(branch[depth + 1] ?? 0, branchWidth(next))
+      measure(next.to, depth + 1)
+    }
+  }
+  measure(root, 0)
+  const left: number[] = [measures.margin]
+  for (let d = 1; d < own.length; d++) left[d] = left[d - 1] + own[d - 1] + measures.fan + branch[d]
+  return left.map((x, d) => ({ x, right: x + own[d] }))
 }

@@ -9,7 +9,7 @@ export const measures = {
   row: 12,
   label: 15,
   /** Widest line, for something sure to happen; one line per view. */
-  flow: 10,
+  flow: 13,
   /** Space between blocks that stand above each other. */
   gap: 9,
   /** Sizes of text. */

@@ -80,12 +80,15 @@ export function kindAssumption(context: Context, index: number): Assumption {
     const values = views.map((view, v) => {
       const exact = view.answer.values.exact[input]
       const open = given.type === 'prior' && !given.given && settings[v].length === 0
-      return { text: percentText(exact.toNumber()), range: open ? 'not given: taken as equal' : '', exact }
+      return { text: priorText(exact), range: open ? 'not given: taken as equal' : '', exact }
     })
     return [{ cell: spoken(value.name), values, differs: differ(values) }]
   })
   return finished(rows, crisis.kinds[index].grounds, views, settings)
 }
+
+/** `80%`, `33.3%`. */
+const priorText = (p: Rational): string => percentText(p.toNumber()).replace('.0%', '%')
 
 const differ = (values: readonly { exact: Rational }[]) => values.some((v) => !v.exact.equals(values[0].exact))
 

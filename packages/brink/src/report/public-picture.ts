@@ -26,7 +26,7 @@ const MOST_KINDS = 5
 /** SVG of the public tree as the views play it, without a style of its own. */
 export function publicPicture(context: Context, views: readonly View[], options: PictureOptions): string {
   const { tree, crisis } = context
-  const folding = foldTree(foldable(tree, views), { ...options, keep: context.recorded })
+  const folding = foldTree(foldable(tree, views), { ...options, least: 0.002, keep: context.recorded })
   const root = node({ context, views, folding }, 0)
   const picture = {
     root,
@@ -157,6 +157,8 @@ export function insideText({ game }: Context, { play }: View, roots: readonly nu
     const p = roots.reduce((total, h) => total + (outcomesFrom(play, h)?.[o] ?? 0) * play.reach[h], 0) / reached
     return { name, p }
   })
+  const sure = chances.find(({ p }) => p > 1 - 1e-9)
+  if (sure) return `always ${sure.name}`
   const ranked = chances.filter(({ p }) => p >= 0.005).sort((a, b) => b.p - a.p)
   const told = ranked.slice(0, 3).map(({ name, p }) => `${name} ${shareText(p)}`)
   return told.join(', ') || 'no named outcome'

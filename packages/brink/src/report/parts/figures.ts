@@ -7,6 +7,7 @@ export function percentText(p: number, places = 1): string {
   if (!Number.isFinite(p)) return '–'
   const least = 10 ** -places
   const p100 = p * 100
+  if (Math.abs(p - 1) < 1e-12) return '100%'
   if (p > 0 && p100 < least / 2) return `<${least}%`
   if (p < 1 && p100 > 100 - least / 2) return `>${100 - least}%`
   return `${p100.toFixed(places).replace(/\.0+$/, p === 0 || p === 1 ? '' : '$&')}%`

@@ -22,6 +22,10 @@ export function formula(context: Context, expr: Expr): Markup {
   return html`<span class="formula">${linked(context, exprText(context.crisis, expr))}</span>`
 }
 
+/** A condition: names of options in italics, as people read them. */
+export const condition = (context: Context, expr: Expr): Markup =>
+  html`<em>${linked(context, exprText(context.crisis, expr))}</em>`
+
 /** A text in which names of parameters become links. */
 export function linked(context: Context, text: string): Insertion[] {
   const params = new Map(context.crisis.params.map((p, i) => [p.name, i]))

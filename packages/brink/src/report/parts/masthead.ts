@@ -2,6 +2,7 @@
 import { plural } from '../../analysis/words/number.ts'
 import { html, joined, type Markup } from '../../formats/markup.ts'
 import type { Context } from '../context.ts'
+import { dateText } from './dates.ts'
 
 export function masthead({ crisis, game, views, input }: Context): Markup {
   const readings = views.filter((v) => v.reading).length
@@ -23,5 +24,5 @@ ${crisis.summary && html`<p class="lead">${crisis.summary}</p>\n`}<p class="meta
 export const viewKey = ({ views }: Context): Markup =>
   html`${
     views.length > 1 &&
-    html`<ul class="key">${views.map((v) => html`<li><span class="view ${v.colour}">${v.name}</span>${v.reading?.asOf && html` <span class="soft">as of ${v.reading.asOf.text}</span>`}</li>`)}</ul>\n`
+    html`<ul class="key">${views.map((v) => html`<li><span class="view ${v.colour}">${v.name}</span>${v.reading?.asOf && html` <span class="soft">as of ${dateText(v.reading.asOf)}</span>`}</li>`)}</ul>\n`
   }`

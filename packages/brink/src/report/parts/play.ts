@@ -3,7 +3,7 @@ import { capitalised, listText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Block, Move, Statement, Transfer } from '../../language/model.ts'
 import type { Context } from '../context.ts'
-import { anchor, formula } from './links.ts'
+import { anchor, condition, formula } from './links.ts'
 
 export const playList = (context: Context, block: Block): Markup =>
   html`<ol class="play">${block.map((statement) => html`<li>${sentence(context, statement)}</li>\n`)}</ol>\n`
@@ -15,12 +15,12 @@ function sentence(context: Context, s: Statement): Insertion {
     case 'together':
       return html`At the same time, without seeing each other’s choice:${playList(context, s.moves)}`
     case 'if':
-      return html`If ${formula(context, s.condition)}:${playList(context, s.then)}${s.else && html`Otherwise:${playList(context, s.else)}`}`
+      return html`If ${condition(context, s.condition)}:${playList(context, s.then)}${s.else && html`Otherwise:${playList(context, s.else)}`}`
     case 'let':
       return html`Call <code>${s.definition.name}</code> the quantity ${formula(context, s.definition.value)}.`
     case 'when': {
       const what = html`${s.transfers.map((t, i) => html`${i > 0 && ', '}${transfer(context, t)}`)}`
-      return s.condition ? html`When ${formula(context, s.condition)}: ${what}.` : html`${what}.`
+      return s.condition ? html`When ${condition(context, s.condition)}: ${what}.` : html`${what}.`
     }
     case 'repeat':
       return html`Repeat ${formula(context, s.times)} times:${playList(context, s.body)}`

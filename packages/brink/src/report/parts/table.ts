@@ -4,7 +4,7 @@ import type { View } from '../context.ts'
 import { shareText, width } from './figures.ts'
 
 /** A box that scrolls sideways; it can be reached by keyboard, so it has a name. */
-export const scrolling = (name: string, content: Insertion): Markup =>
+const scrolling = (name: string, content: Insertion): Markup =>
   html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">${content}</div>\n`
 
 export interface TableParts {
@@ -25,12 +25,16 @@ export const table = ({ caption, note, head, body }: TableParts): Markup =>
 </table>`,
   )
 
-/** Head cells of the views, each in its colour; `span` columns wide. */
+const viewHead = (v: View, kind: Insertion, span: number): Markup =>
+  html`<th scope="${span > 1 ? 'colgroup' : 'col'}"${span > 1 && html` colspan="${span}"`} class="${kind}group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`
+
+/** Head cells of the views, each in its colour; `span` columns wide. One view alone needs no name. */
 export const viewHeads = (views: readonly View[], span = 1): Insertion =>
-  views.map(
-    (v) =>
-      html`<th scope="${span > 1 ? 'colgroup' : 'col'}"${span > 1 && html` colspan="${span}"`} class="group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`,
-  )
+  views.length === 1 && span === 1 ? html`<th scope="col">Chance</th>` : views.map((v) => viewHead(v, '', span))
+
+/** The same above columns of numbers. */
+export const numberHeads = (views: readonly View[]): Insertion =>
+  views.length === 1 ? html`<th scope="col" class="number">Value</th>` : views.map((v) => viewHead(v, 'number ', 1))
 
 /** A chance with a bar behind it. */
 export const shareCell = (p: number | undefined, colour: string, more?: Insertion, text = shareText): Markup =>

@@ -47,34 +47,35 @@ ${shifts(context, h)}<ol>${shown?.map((child) => option(w, child, rows))}${rest.
 function option(w: Walk, h: number, rows: readonly MoverRow[]): Markup {
   const { context } = w
   const { tree, views, listed, sizes } = context
-  const cells = views.map((view) => cell(context, view, h, rows))
   const label = stepLabel(context, h)
   if (tree.childCount[h] === 0) {
+    const cells = views.map((view) => cell(context, view, h, rows))
     return html`<li><div class="leaf" id="h-${h}"><span class="option">${label}<span class="ending">ends: ${endingText(context, h)}</span></span>${cells}</div></li>\n`
   }
   const size = `${plural(sizes.histories[h] - 1, 'place')} inside, ${plural(sizes.ends[h], 'end')}`
-  const inside = views.map((view) => insideText(context, view, [h]))
-  const told = views.length > 1 ? inside.map((text, i) => `${i === 0 ? '' : ' | '}${text}`) : inside
-  const head = html`<span class="option">${label}<span class="inside">${size}: ${told}</span></span>${cells}`
+  const cells = views.map((view) => cell(context, view, h, rows, insideText(context, view, [h])))
+  const head = html`<span class="option">${label}<span class="size">${size}</span></span>${cells}`
   if (!listed.has(h)) return html`<li><div class="leaf" id="h-${h}">${head}</div></li>\n`
   return html`<li><details id="h-${h}"${w.open.has(h) && html` open`}><summary>${head}</summary>${decision(w, h)}</details></li>\n`
 }
 
 /** Options too many to list, summed up. */
 function others({ context }: Walk, rest: readonly number[]): Markup {
-  const { views } = context
-  const inside = views.map((view) => insideText(context, view, rest)).join(' | ')
-  const cells = views.map((view) => {
+  const cells = context.views.map((view) => {
     const p = rest.reduce((sum, h) => sum + stepChance(view.play, h), 0)
-    return html`<span class="cell ${view.colour}"><b style="--p:${width(p)}">${shareText(p)}</b></span>`
+    return bar(context, view, p, html`<span class="inside">then ${insideText(context, view, rest)}</span>`)
   })
-  return html`<li><div class="leaf"><span class="option">${plural(rest.length, 'further option')}<span class="inside">${inside}</span></span>${cells}</div></li>\n`
+  return html`<li><div class="leaf"><span class="option">${plural(rest.length, 'further option')}</span>${cells}</div></li>\n`
 }
 
-function cell({ views }: Context, view: View, h: number, rows: readonly MoverRow[]): Markup {
-  const p = stepChance(view.play, h)
+function cell(context: Context, view: View, h: number, rows: readonly MoverRow[], inside?: string): Markup {
+  const then = inside && html` <span class="inside">then ${inside}</span>`
+  return bar(context, view, stepChance(view.play, h), html`${kinds(view, h, rows)}${then}`)
+}
+
+function bar({ views }: Context, view: View, p: number, below: Insertion): Markup {
   const name = views.length > 1 && html`<span class="unseen">${view.name}: </span>`
-  return html`<span class="cell ${view.colour}">${name}<b style="--p:${width(p)}">${shareText(p)}</b>${kinds(view, h, rows)}</span>`
+  return html`<span class="cell ${view.colour}">${name}<b style="--p:${width(p)}">${shareText(p)}</b>${below}</span>`
 }
 
 /** Few kinds by name; many as their span. */
@@ -92,27 +93,29 @@ function kinds(view: View, h: number, rows: readonly MoverRow[]): Insertion {
 /** What the last move has told about the kinds, where it has told something. */
 function shifts({ crisis, views, tree }: Context, h: number): Insertion {
   if (h === 0) return undefined
-  const told = crisis.kinds.flatMap((kind, k) => {
-    if (kind.continuous) return []
+  return crisis.kinds.map((kind, k) => {
+    if (kind.continuous) return undefined
     const beliefs = views.map((view) => ({
+      view,
       now: beliefAt(view.play, h, k),
       before: beliefAt(view.play, tree.parent[h], k),
     }))
     const moved = beliefs.some(
       ({ now, before }) => now && before && now.some((p, i) => Math.abs(p - before[i]) >= 0.005),
     )
-    if (!moved) return []
-    const parts = kind.values.map(
-      (_, i) =>
-        `${kindValueName(crisis, k, i)} ${beliefs.map(({ now, before }) => change(before?.[i], now?.[i])).join(' | ')}`,
-    )
-    return [`${spoken(kind.name)} of ${crisis.actors[kind.actor].title}: ${parts.join(', ')}`]
+    if (!moved) return undefined
+    const told = beliefs.map(({ view, now, before }) => {
+      const parts = kind.values.map((_, i) => `${kindValueName(crisis, k, i)} ${change(before?.[i], now?.[i])}`)
+      return views.length > 1
+        ? html`<span class="view ${view.colour}"><span>${parts.join(', ')}</span></span> `
+        : parts.join(', ')
+    })
+    return html`<p class="beliefs">Belief about the ${spoken(kind.name)} of ${crisis.actors[kind.actor].title}: ${told}</p>\n`
   })
-  return told.length > 0 && html`<p class="beliefs">Observers now believe, ${told.join('; ')}.</p>\n`
 }
 
-const change = (then: number | undefined, now: number | undefined): string => {
-  if (now === undefined || then === undefined) return 'never reached'
-  const [a, b] = [shareText(then), shareText(now)]
+const change = (before: number | undefined, now: number | undefined): string => {
+  if (now === undefined || before === undefined) return '–'
+  const [a, b] = [shareText(before), shareText(now)]
   return a === b ? b : `${a} → ${b}`
 }

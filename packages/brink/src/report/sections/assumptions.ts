@@ -1,13 +1,13 @@
 /** Every assumption with its value, range and ground; those first about which the views differ. */
 import { exprText } from '../../analysis/words/expression.ts'
-import { capitalised, spoken } from '../../analysis/words/number.ts'
+import { capitalised, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import { type Assumption, kindAssumption, paramAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
 import { percentText } from '../parts/figures.ts'
 import { groundsList, sourceAnchor } from '../parts/grounds.ts'
 import { formula, kindAnchor, paramAnchor } from '../parts/links.ts'
-import { table } from '../parts/table.ts'
+import { numberHeads, table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
 export const assumptions: Section = {
@@ -42,35 +42,52 @@ interface Named {
 
 function list(context: Context, caption: string, named: readonly Named[]): Markup {
   const { views } = context
-  const single = named.every(({ what }) => !what.differs)
-  const heads = single
-    ? html`<th scope="col" class="number">Value</th>`
-    : views.map(
-        (v) =>
-          html`<th scope="col" class="number group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`,
-      )
+  const single = named.every(({ what }) => !what.differs && what.own.length === 0)
+  const cells = named.some(({ what }) => what.rows.length > 1)
   return table({
     caption,
-    head: html`<tr><th scope="col">Assumption</th><th scope="col">for</th>${heads}<th scope="col">Rests on</th></tr>`,
-    body: named.map((n) => rows(context, n, single)),
+    head: html`<tr><th scope="col">Assumption</th>${cells && html`<th scope="col">if</th>`}${numberHeads(single ? views.slice(0, 1) : views)}<th scope="col">Rests on</th></tr>`,
+    body: named.map((n) => rows(context, n, single, cells)),
   })
 }
 
-function rows(context: Context, { name, id, what }: Named, single: boolean): Markup {
-  const span = what.rows.length > 1 && html` rowspan="${what.rows.length}"`
-  return html`${what.rows.map(
-    (row, i) =>
-      html`<tr${i === 0 && html` id="${id}"`}>${i === 0 && html`<th scope="${span ? 'rowgroup' : 'row'}"${span}>${name}</th>`}<td>${row.cell || '–'}</td>${(single ? row.values.slice(0, 1) : row.values).map((v) => html`<td class="number">${v.text}${v.range && html`<br><small class="soft">${v.range}</small>`}</td>`)}${i === 0 && html`<td${span}>${grounds(context, what)}</td>`}</tr>\n`,
-  )}`
+function rows(context: Context, { name, id, what }: Named, single: boolean, cells: boolean): Markup {
+  const own = what.own.length > 0
+  const height = what.rows.length + (own ? 1 : 0)
+  const span = height > 1 && html` rowspan="${height}"`
+  const bare = what.grounds.length === 0 && own
+  const head = html`<th scope="${span ? 'rowgroup' : 'row'}"${span}>${name}</th>`
+  const tail = html`<td class="ground"${span}>${!bare && groundsList(context, what.grounds)}</td>`
+  return html`${what.rows.map((row, i) => {
+    const values = single ? row.values.slice(0, 1) : row.values
+    return html`<tr${i === 0 && html` id="${id}"`}>${i === 0 && head}${cells && html`<td>${row.cell}</td>`}${values.map(valueCell)}${i === 0 && tail}</tr>\n`
+  })}${own && ownRow(context, what, cells)}`
 }
 
-const grounds = (context: Context, { grounds, own }: Assumption): Insertion =>
-  html`${(grounds.length > 0 || own.length === 0) && groundsList(context, grounds)}${own.map(({ view, grounds: g }) => html`<div><small class="view ${view.colour}">${view.name}</small>${groundsList(context, g)}</div>`)}`
+const valueCell = ({ text, range }: Assumption['rows'][number]['values'][number]): Markup =>
+  html`<td class="number">${text}${range && html`<br><small class="soft">${range}</small>`}</td>`
+
+/** The grounds that readings give for values of their own, below those values. */
+function ownRow(context: Context, { own }: Assumption, cells: boolean): Markup {
+  const grounds = context.views.map((view) => {
+    const given = own.find((o) => o.view === view)
+    return html`<td class="ground">${given && groundsList(context, given.grounds)}</td>`
+  })
+  return html`<tr>${cells && html`<td class="soft">resting on</td>`}${grounds}</tr>\n`
+}
 
 function paramName({ crisis }: Context, index: number): Markup {
-  const { name, note, unit, kind } = crisis.params[index]
+  const { name, note = consent(crisis, index), unit, kind } = crisis.params[index]
   const whole = kind === undefined ? name : `${name}[${crisis.kinds[kind].name}]`
   return html`<code>${whole}</code>${note && html`<br>${capitalised(note)}`}${unit && html`<br><small class="soft">in ${unit}</small>`}`
+}
+
+/** The chance with which members of a council consent is a parameter without a note of its own. */
+function consent({ councils }: Context['crisis'], param: number): string | undefined {
+  for (const { title, groups } of councils) {
+    const group = groups.find((g) => g.vote.by === 'chance' && g.vote.param === param)
+    if (group) return `chance that each of ${group.count} ${spoken(group.name)} in ${title} consents`
+  }
 }
 
 const kindName = ({ crisis }: Context, index: number): Markup => {
@@ -83,7 +100,7 @@ function joints(context: Context): Insertion {
   return crisis.joints.map((joint, j) =>
     table({
       caption: `Chances of ${joint.kinds.map((k) => spoken(crisis.kinds[k].name)).join(' and ')} together`,
-      head: html`<tr>${joint.kinds.map((k) => html`<th scope="col">${spoken(crisis.kinds[k].name)}</th>`)}${views.map((v) => html`<th scope="col" class="number group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}</tr>`,
+      head: html`<tr>${joint.kinds.map((k) => html`<th scope="col">${spoken(crisis.kinds[k].name)}</th>`)}${numberHeads(views)}</tr>`,
       body: joint.rows.map((row, r) => {
         const input = compiled.inputs.findIndex(
           ({ belongsTo: b }) => b.type === 'joint' && b.joint === j && b.row === r,
@@ -129,7 +146,8 @@ function sources(context: Context): Insertion {
 function checked(states: readonly ('found' | 'unread' | 'missing')[]): string {
   if (states.length === 0) return 'Its citations were not checked.'
   const count = (state: string) => states.filter((s) => s === state).length
-  if (count('unread') === states.length) return `Not at hand: its ${states.length} citations were not checked.`
-  if (count('missing') > 0) return `${count('missing')} of ${states.length} citations do not stand where they should.`
-  return `All ${count('found')} citations were checked word for word.`
+  if (count('unread') === states.length) return `Not at hand: ${plural(states.length, 'citation')} not checked.`
+  if (count('missing') > 0)
+    return `${count('missing')} of ${plural(states.length, 'citation')} not found where they should stand.`
+  return `${plural(count('found'), 'citation')}, checked word for word.`
 }

@@ -4,10 +4,11 @@ import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import { type Context, moversAt, stepLabel, type View } from '../context.ts'
 import { kindValueName } from '../mover-rows.ts'
 import { type Observed, observed } from '../observed.ts'
+import { dateText } from '../parts/dates.ts'
 import { entryText, moves } from '../parts/entries.ts'
 import { shareText } from '../parts/figures.ts'
 import { viewKey } from '../parts/masthead.ts'
-import { more, shareCell, shiftText, table } from '../parts/table.ts'
+import { more, shareCell, shiftText, table, viewHeads } from '../parts/table.ts'
 import { beliefAt } from '../public-play.ts'
 import { pathTo } from '../public-tree.ts'
 import type { Section } from '../sections.ts'
@@ -31,6 +32,9 @@ interface Row {
   readonly surprise: readonly (number | undefined)[]
 }
 
+/** Marks what a reading, by its date, could not yet know. */
+const daggers = ['†', '‡', '§', '¶']
+
 function alongRecord(context: Context): Insertion {
   const { crisis, views } = context
   const entries = crisis.record.map((entry, i) => ({ entry, i })).filter(({ entry }) => moves(entry))
@@ -41,15 +45,18 @@ function alongRecord(context: Context): Insertion {
   for (const { entry, i } of entries) {
     const seen = views.map((view) => observed(view, crisis.record.slice(0, i + 1)))
     const last = rows[rows.length - 1]
-    const late = views.filter((view) => !view.record.includes(entry))
-    const beyond = late.length > 0 && late.length < views.length
+    const late = views.flatMap((view) => (view.record.includes(entry) ? [] : [daggers[view.index % daggers.length]]))
     rows.push({
-      head: html`<time>${entry.date.text}</time> ${entryText(context, entry)}${beyond && html` <small class="soft">(after the date of ${listText(late.map((v) => `“${v.name}”`))})</small>`}`,
+      head: html`<span class="when">${dateText(entry.date)}</span> ${entryText(context, entry)}${late.length > 0 && ` ${late.join(' ')}`}`,
       seen,
       surprise: seen.map((s, v) => (entry.what.type === 'move' ? ratio(s?.chance, last.seen[v]?.chance) : undefined)),
     })
   }
-  return html`<h3>Along the record</h3>\n${surprises(context, rows)}${crisis.kinds.map((_, k) => beliefTable(context, k, rows))}`
+  const dated = views.filter((v) => v.reading?.asOf && v.record.length < crisis.record.length)
+  const note = (v: View) =>
+    `${daggers[v.index % daggers.length]} After the date of “${v.name}”, ${dateText(v.reading!.asOf!)}.`
+  const late = dated.length > 0 && html`<p class="soft">${dated.map(note).join(' ')}</p>\n`
+  return html`<h3>Along the record</h3>\n${late}${surprises(context, rows)}${crisis.kinds.map((_, k) => beliefTable(context, k, rows))}`
 }
 
 const ratio = (after: number | undefined, before: number | undefined) =>
@@ -59,7 +66,7 @@ function surprises({ views }: Context, rows: readonly Row[]): Markup {
   return table({
     caption: 'How likely each event was when it came',
     note: 'Given all that had been seen before it. An event that one reading expected and another did not is evidence between them.',
-    head: html`<tr><th scope="col">Event</th>${views.map((v) => html`<th scope="col" class="group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}</tr>`,
+    head: html`<tr><th scope="col">Event</th>${viewHeads(views)}</tr>`,
     body: rows
       .slice(1)
       .map(
@@ -92,7 +99,7 @@ const kindHeads = ({ crisis, views }: Context, k: number): Insertion => {
   const { values } = crisis.kinds[k]
   const names = values.map((_, i) => html`<th scope="col">${kindValueName(crisis, k, i)}</th>`)
   if (views.length === 1) return html`<tr><th scope="col">After</th>${names}</tr>`
-  return html`<tr><th scope="col" rowspan="2">After</th>${views.map((v) => html`<th scope="colgroup" colspan="${values.length}" class="group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}</tr>
+  return html`<tr><th scope="col" rowspan="2">After</th>${viewHeads(views, values.length)}</tr>
 <tr>${views.map(() => names)}</tr>`
 }
 
@@ -106,7 +113,7 @@ function steppedTable({ crisis, views }: Context, k: number, rows: readonly Row[
   return table({
     caption: `${capitalised(spoken(name))} of ${crisis.actors[actor].title}`,
     note: `${values.length} equally likely steps before the play; the middle one, and in brackets those between which 9 of 10 lie.`,
-    head: html`<tr><th scope="col">After</th>${views.map((v) => html`<th scope="col" class="group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}</tr>`,
+    head: html`<tr><th scope="col">After</th>${viewHeads(views)}</tr>`,
     body: rows.map(({ head, seen }) => {
       const cells = seen.map((s) => {
         const chances = s?.kinds[k]

@@ -5,9 +5,9 @@ import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Council, CouncilGroup, Quota } from '../../language/model.ts'
 import { kindAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
-import { anchor, kindAnchor, linked } from '../parts/links.ts'
+import { anchor, condition, kindAnchor, linked } from '../parts/links.ts'
 import { playList } from '../parts/play.ts'
-import { table } from '../parts/table.ts'
+import { numberHeads, table } from '../parts/table.ts'
 import { worths } from '../parts/worths.ts'
 import type { Section } from '../sections.ts'
 
@@ -47,7 +47,7 @@ function privately(context: Context): Insertion {
     if (rows.length === 0) return undefined
     return table({
       caption: `What others take the ${spoken(kind.name)} of ${crisis.actors[kind.actor].title} to be, before anybody has moved`,
-      head: html`<tr><th scope="col"><a href="#${kindAnchor(context, k)}">${capitalised(spoken(kind.name))}</a></th>${views.map((v) => html`<th scope="col" class="number group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}</tr>`,
+      head: html`<tr><th scope="col"><a href="#${kindAnchor(context, k)}">${capitalised(spoken(kind.name))}</a></th>${numberHeads(views)}</tr>`,
       body: rows.map(
         (row) =>
           html`<tr><th scope="row">${row.cell}</th>${row.values.map((v) => html`<td class="number">${v.text}</td>`)}</tr>\n`,
@@ -100,5 +100,5 @@ function ends(context: Context): Insertion {
   if (crisis.outcomes.length === 0) return undefined
   const named = [...crisis.outcomes, ...crisis.events]
   return html`<h3>How it can end</h3>
-<dl class="facts">${named.map((o) => html`<dt>${o.title ?? spoken(o.name)}</dt><dd>${linked(context, exprText(crisis, o.condition))}</dd>`)}</dl>\n`
+<dl class="facts">${named.map((o) => html`<dt>${o.title ?? spoken(o.name)}</dt><dd>if ${condition(context, o.condition)}</dd>`)}</dl>\n`
 }

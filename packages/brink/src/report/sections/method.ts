@@ -1,9 +1,9 @@
 /** How the numbers were found, how they were checked, and how to get them again. */
-import { methodNotes, rationalityNotes, selectionOf } from '../../analysis/explain/index.ts'
-import { spoken } from '../../analysis/words/number.ts'
+import { rationalityNotes, selectionOf, assumptions as taken } from '../../analysis/explain/index.ts'
+import { capitalised, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Rational } from '../../number/index.ts'
-import type { Context } from '../context.ts'
+import type { Context, View } from '../context.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
@@ -14,25 +14,43 @@ export const method: Section = {
   render: (context) => html`${how(context)}${certificates(context)}${size(context)}${again(context)}`,
 }
 
-function how({ views }: Context): Markup {
-  const { answer, equilibrium } = views[0]
+function how(context: Context): Markup {
+  const { views } = context
+  const { answer } = views[0]
   const { method } = answer
-  const own = new Set(rationalityNotes(answer, equilibrium))
-  const notes = methodNotes(answer, equilibrium).filter((note) => !own.has(note))
   const rules = selectionOf(answer)
   return html`<p>${method.summary}</p>
 <dl class="facts">
-<dt>Concept</dt><dd>${spoken(method.concept.replaceAll('-', ' '))}</dd>
-<dt>Method</dt><dd>${method.name} (${method.status}); finds ${method.finds === 'one' ? 'one solution' : method.finds}</dd>
+<dt>Concept</dt><dd>${capitalised(spoken(method.concept.replaceAll('-', ' ')))}</dd>
+<dt>Method</dt><dd>${method.name} (${method.status}); finds ${method.finds === 'one' ? 'one solution' : `${method.finds} solutions`}</dd>
 <dt>Source</dt><dd>${method.reference}</dd>
 <dt>Limits</dt><dd>${method.limits}</dd>
-${views.flatMap((v) => rationalityNotes(v.answer, v.equilibrium).map((note) => ({ v, note }))).map(({ v, note }) => html`<dt>Rationality${views.length > 1 && `, “${v.name}”`}</dt><dd>${note.replace(/^Rationality: /, '')}</dd>`)}
-<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
+${rationality(views)}<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
 <dt>Selection</dt><dd>${rules.length > 0 ? rules.join(', ') : 'none needed'}</dd>
 </dl>
-<ul>${notes.map((note) => html`<li>${note}</li>`)}</ul>
-`
+${listed(
+  'Notes of the method',
+  views.flatMap((v) => v.equilibrium.solution.notes.map(capitalised)),
+)}${listed(
+  'Taken for granted, beside the assumptions above',
+  views.flatMap((v) => taken(v.answer)),
+)}`
 }
+
+/** Both scales, once where the views agree. */
+function rationality(views: readonly View[]): Insertion {
+  const notes = views.map((v) =>
+    rationalityNotes(v.answer, v.equilibrium)
+      .map((n) => n.replace(/^Rationality: /, ''))
+      .join(' '),
+  )
+  if (notes.every((n) => n === '')) return undefined
+  if (new Set(notes).size === 1) return html`<dt>Rationality</dt><dd>${capitalised(notes[0])}</dd>\n`
+  return html`<dt>Rationality</dt><dd>${views.map((v, i) => html`${i > 0 && html`<br>`}“${v.name}”: ${notes[i]}`)}</dd>\n`
+}
+
+const listed = (title: string, notes: readonly string[]): Insertion =>
+  notes.length > 0 && html`<h3>${title}</h3>\n<ul>${[...new Set(notes)].map((note) => html`<li>${note}</li>`)}</ul>\n`
 
 function certificates(context: Context): Markup {
   const { views } = context

@@ -2,6 +2,7 @@
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { RecordEntry } from '../../language/model.ts'
 import type { Context } from '../context.ts'
+import { dateMarkup } from '../parts/dates.ts'
 import { circumstances, entryText, moves } from '../parts/entries.ts'
 import { groundsList } from '../parts/grounds.ts'
 import type { Section } from '../sections.ts'
@@ -25,5 +26,5 @@ const entries = (context: Context, list: readonly RecordEntry[]): Markup =>
 function one(context: Context, entry: RecordEntry): Insertion {
   const where = circumstances(entry)
   const text = entryText(context, entry)
-  return html`<time>${entry.date.text}</time><div><p>${moves(entry) ? html`<strong>${text}</strong>` : text}${where && html` <span class="soft">${where}</span>`}</p>${groundsList(context, entry.grounds)}</div>`
+  return html`${dateMarkup(entry.date)}<div><p>${moves(entry) ? html`<strong>${text}</strong>` : text}${where && html` <span class="soft">${where}</span>`}</p>${groundsList(context, entry.grounds)}</div>`
 }

@@ -11,7 +11,7 @@ import { publicPicture } from '../public-picture.ts'
 import type { Section } from '../sections.ts'
 
 /** Rows of the pictures; beyond them the tree is folded. */
-const ROWS = 30
+const ROWS = 24
 const FULL_ROWS = 60
 /** One picture compares up to so many views; with more each has a picture of its own. */
 const MOST_TOGETHER = 2

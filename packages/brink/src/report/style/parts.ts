@@ -9,15 +9,20 @@ export const partStyle = `${views}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:min(100%,24rem)}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:top;max-width:70ch}
 caption small{display:block;font-weight:400;color:var(--soft)}
-th,td{padding:.45rem .8rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--shade)}
+th,td{padding:.45rem 1.1rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--shade)}
 th{font-weight:600}
 thead th{vertical-align:bottom;border-bottom:1px solid var(--line)}
 tbody tr:last-child>*{border-bottom-color:var(--line)}
-th.number,td.number{text-align:right;white-space:nowrap}
+th.number,td.number{text-align:right}
+td.number{white-space:nowrap}
+th.number,td.number{padding-right:1.6rem}
+th.number .view{justify-content:flex-end}
+td.ground{min-width:13rem}
 .group{border-bottom:3px solid var(--view,var(--line))}
 .share{position:relative;white-space:nowrap;min-width:5.5rem}
 .share .fill{display:block;position:relative;isolation:isolate;padding:.05rem .35rem}
 .share .fill::before{content:"";position:absolute;z-index:-1;inset:0 auto 0 0;width:var(--p);background:var(--bar,var(--bar0));border-left:2px solid var(--view,var(--v0))}
+.when{font-weight:400;color:var(--soft);white-space:nowrap;margin-right:.4em}
 .shift{color:var(--soft);font-size:.8rem;margin-left:.35rem}
 .view{display:inline-flex;align-items:baseline;gap:.45em;font-weight:600}
 .view::before{content:"";flex:none;width:.75em;height:.75em;background:var(--view)}
@@ -46,11 +51,16 @@ pre{overflow-x:auto;background:var(--shade);padding:.8rem 1rem;max-width:100%;fo
 .grounds{list-style:none;padding:0;margin:0;font-size:.88rem}
 .grounds li{margin:0 0 .25rem}
 q{quotes:"\\201c" "\\201d"}
-.play{padding-left:1.3rem}
-.play .play{margin:.3rem 0 .3rem;border-left:2px solid var(--shade)}
+.play{list-style:none;padding:0}
+.play .play{margin:.3rem 0 .5rem .2rem;padding-left:1.1rem;border-left:2px solid var(--shade)}
 .play li{margin:.35rem 0}
 .notes{border-left:4px solid var(--v1);padding:.1rem 0 .1rem 1rem;margin:0 0 1.5rem}
 ol.record{list-style:none;padding:0}
 ol.record>li{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.6rem 0;border-bottom:1px solid var(--shade);max-width:none}
 ol.record time{font-weight:600}
+ol.record p{margin:0 0 .15rem}
+.story>li{margin:0 0 1.1rem}
+.story p{margin:0 0 .25rem}
+.story ul{margin:0 0 .25rem;padding-left:1.2rem}
+.news{color:var(--soft)}
 @media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}}`
