@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { measures } from '../../src/formats/tree-measures.ts'
 import { treeSvg } from '../../src/formats/tree-svg.ts'
 import { floatNumbers, type Game, strategyLength } from '../../src/game/index.ts'
 import { beerQuiche, beerQuicheProfile, bushy, centipede, entry, entryProfile, hostile } from './games.ts'
@@ -56,7 +57,7 @@ describe('the tree as a picture', () => {
   test('a branch that is never taken is dotted, a sure one has the full width', () => {
     const svg = draw(entry, entryProfile)
     expect(svg.match(/flow never/g)).toHaveLength(2)
-    expect(svg).toContain('stroke-width="9"')
+    expect(svg).toContain(`stroke-width="${measures.flow - 1}"`)
   })
 
   test('chances on the branches are those of the profile', () => {
