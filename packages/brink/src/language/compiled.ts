@@ -15,6 +15,13 @@ export interface CompiledCrisis {
   readonly memberRange: readonly Float64Array[]
   /** Things worth knowing that are no errors. */
   readonly warnings: readonly Diagnostic[]
+  /**
+   * Inputs that decided the shape of the tree (a condition of an `if`, a number of rounds, the ends of a grid), by name,
+   * with the values that it was made at. Another value of one of these needs another compilation.
+   */
+  readonly structural: ReadonlyMap<string, Rational>
+  /** False when a constant of the game itself had to be rounded (means of steps of a normal kind, say). */
+  readonly exact: boolean
 }
 
 /** A quantity that can be changed without another tree. `inputs[i]` belongs to `game.formulas.inputs[i]`. */
@@ -50,6 +57,12 @@ export interface PathFacts {
   readonly draws: readonly (readonly number[])[]
   /** Per numeric move and grid point its number, where it does not depend on the path: `numbers.get(move)?.[option]`. */
   readonly numbers: ReadonlyMap<number, readonly Rational[]>
+  /** Per information set of a numeric move the numbers open there: `grids.get(set)?.[action]`. */
+  readonly grids: ReadonlyMap<number, readonly Rational[]>
+  /** Per continuous kind and value the formula of its number: `kindNumbers.get(kind)?.[value]`. */
+  readonly kindNumbers: ReadonlyMap<number, readonly number[]>
+  /** Per `let` of the play (by id) and end of the game its formula there, -1 where the path did not come by it. */
+  readonly lets: ReadonlyMap<number, Int32Array>
   /** Per information set of the game the move that it decides and the iteration. */
   readonly setMove: Int32Array
   readonly setRound: Int32Array

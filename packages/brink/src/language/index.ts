@@ -1,4 +1,27 @@
+export { type ChosenValues, inputValues } from './choice.ts'
+export {
+  type CitationFinding,
+  type CitationReport,
+  checkCitations,
+  checkSourcePaths,
+  sourcePathFault,
+} from './citations/check.ts'
+export { crisisCitations } from './citations/collect.ts'
+export { type CellValue, type ExactResult, exactly } from './compile/exact.ts'
+export { Refusal } from './compile/problems.ts'
+export { type CompileResult, compile } from './compile.ts'
 export type * from './compiled.ts'
 export type * from './diagnostics.ts'
+export { type FormatResult, formatCrisis } from './format/format.ts'
 export type * from './model.ts'
+export { pathQuantityOf } from './quantity.ts'
 export { type ReadResult, read } from './read.ts'
+export {
+  diagnosticsToJson,
+  type JsonDiagnostic,
+  LineMap,
+  type Position,
+  type RenderOptions,
+  renderDiagnostic,
+  renderDiagnostics,
+} from './render.ts'

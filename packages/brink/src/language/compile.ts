@@ -1,0 +1,105 @@
+/**
+ * From the model of a crisis to its game: the play is unfolded along every path, each number becomes a formula of the
+ * parameters, and what an actor has observed makes its information sets.
+ */
+import { evaluateFloat, type Game } from '../game/index.ts'
+import type { Rational } from '../number/index.ts'
+import { type Arranged, arrange } from './compile/arrange.ts'
+import { ballotsOf, checkStakes } from './compile/ballots.ts'
+import { setLabels } from './compile/labels.ts'
+import { lower } from './compile/lower.ts'
+import { Problems, Refusal } from './compile/problems.ts'
+import { payoffRanges } from './compile/ranges.ts'
+import { checkNumbers, checkReach } from './compile/sanity.ts'
+import { useShocks } from './compile/shocks.ts'
+import { unfold } from './compile/unfold.ts'
+import { type CompileOptions, type World, worldOf } from './compile/world.ts'
+import type { CompiledCrisis, Input } from './compiled.ts'
+import type { Diagnostic } from './diagnostics.ts'
+import type { Crisis } from './model.ts'
+
+export interface CompileResult {
+  /** Only when there are no errors. */
+  readonly compiled?: CompiledCrisis
+  /** In the order of the text. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Compiles a crisis. Structural parameters (those that decide the shape of the tree) are taken at the values of
+ * `options.reading` and `options.at`; all others stay open. Never throws for anything that a crisis can hold.
+ */
+export function compile(crisis: Crisis, options: CompileOptions = {}): CompileResult {
+  const problems = new Problems()
+  const compiled = guarded(problems, () => build(crisis, options, problems))
+  const diagnostics = problems.sorted()
+  if (problems.failed || !compiled) return { diagnostics }
+  return { compiled: { ...compiled, warnings: diagnostics }, diagnostics }
+}
+
+/** Refusals and the limits of the machine become diagnostics. */
+export function guarded<T>(problems: Problems, work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Refusal) problems.add(error.diagnostic)
+    else if (error instanceof RangeError)
+      problems.error(
+        'too-deep',
+        { start: 0, end: 0 },
+        'a formula or a condition is nested too deeply to be read',
+        'Name parts of it with `let`.',
+      )
+    else throw error
+    return undefined
+  }
+}
+
+function build(crisis: Crisis, options: CompileOptions, problems: Problems): CompiledCrisis | undefined {
+  const world = worldOf(crisis, options, problems)
+  if (problems.failed) return undefined
+  const program = lower(world)
+  if (problems.failed) return undefined
+  const tree = unfold(world, program)
+  if (problems.failed) return undefined
+  const arranged = arrange(world, program, tree)
+  checkReach(world, program, arranged)
+  checkStakes(world, program, arranged)
+  const shocks = useShocks(world, arranged)
+  checkNumbers(world, arranged)
+  if (problems.failed) return undefined
+  const game: Game = {
+    title: crisis.title,
+    players: world.players,
+    nodes: arranged.nodes,
+    sets: arranged.sets,
+    terminals: arranged.terminals,
+    formulas: world.algebra.builder.build(),
+    outcomes: crisis.outcomes.map(({ name, title }) => ({ id: name, name: title ?? name })),
+    ballots: ballotsOf(world, arranged),
+    shocks,
+    labels: { sets: setLabels(world, program, tree, arranged), actions: arranged.actions, moves: arranged.moves },
+  }
+  return result(world, game, arranged)
+}
+
+function result(world: World, game: Game, { paths }: Arranged): CompiledCrisis {
+  const { crisis, table, stated, chosen, algebra } = world
+  const inputs = table.places.map((place, i): Input => ({ ...place, stated: stated.values[i], exact: stated.exact[i] }))
+  const formula = evaluateFloat(
+    game.formulas,
+    inputs.map((i) => i.stated.toNumber()),
+  )
+  const structural = new Map<string, Rational>()
+  for (const i of algebra.structural) structural.set(inputs[i].name, chosen.values[i])
+  return {
+    crisis,
+    game,
+    inputs,
+    paths,
+    ...payoffRanges(game, formula),
+    warnings: [],
+    structural,
+    exact: algebra.exact,
+  }
+}

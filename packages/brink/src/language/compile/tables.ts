@@ -1,0 +1,97 @@
+/** Small hash tables and growing arrays of integers: what the unfolding of a large play needs instead of texts and objects. */
+
+/** Numbers distinct pairs of non-negative integers 0, 1, 2, ... in the order in which they are first seen. */
+export class PairTable {
+  private left: Int32Array = new Int32Array(64)
+  private right: Int32Array = new Int32Array(64)
+  private slots: Int32Array = new Int32Array(128).fill(-1)
+  private size = 0
+
+  get count(): number {
+    return this.size
+  }
+
+  /** The number of the pair (a, b); a new one when it is new. */
+  intern(a: number, b: number): number {
+    const mask = this.slots.length - 1
+    let slot = hash(a, b) & mask
+    for (;;) {
+      const id = this.slots[slot]
+      if (id < 0) break
+      if (this.left[id] === a && this.right[id] === b) return id
+      slot = (slot + 1) & mask
+    }
+    if (this.size === this.left.length) return this.grow(a, b)
+    const id = this.size++
+    this.left[id] = a
+    this.right[id] = b
+    this.slots[slot] = id
+    return id
+  }
+
+  leftOf(id: number): number {
+    return this.left[id]
+  }
+
+  rightOf(id: number): number {
+    return this.right[id]
+  }
+
+  private grow(a: number, b: number): number {
+    this.left = enlarged(this.left)
+    this.right = enlarged(this.right)
+    this.slots = new Int32Array(2 * this.left.length).fill(-1)
+    const mask = this.slots.length - 1
+    for (let id = 0; id < this.size; id++) {
+      let slot = hash(this.left[id], this.right[id]) & mask
+      while (this.slots[slot] >= 0) slot = (slot + 1) & mask
+      this.slots[slot] = id
+    }
+    return this.intern(a, b)
+  }
+}
+
+function hash(a: number, b: number): number {
+  const h = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b)
+  return h ^ (h >>> 13)
+}
+
+/** An array of integers that grows at its end. */
+export class IntList {
+  private items: Int32Array
+  length = 0
+
+  constructor(capacity = 64) {
+    this.items = new Int32Array(Math.max(1, capacity))
+  }
+
+  push(value: number): number {
+    if (this.length === this.items.length) this.items = enlarged(this.items)
+    this.items[this.length] = value
+    return this.length++
+  }
+
+  get(i: number): number {
+    return this.items[i]
+  }
+
+  set(i: number, value: number): void {
+    this.items[i] = value
+  }
+
+  /** Forgets what stands at `length` and later. */
+  cut(length: number): void {
+    this.length = length
+  }
+
+  /** The items; a view, gone stale with the next push. */
+  view(): Int32Array {
+    return this.items.subarray(0, this.length)
+  }
+}
+
+function enlarged(items: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * items.length)
+  larger.set(items)
+  return larger
+}
