@@ -58,7 +58,7 @@ export function range(formulas: Formulas, node: Range, scope: Scope, value?: Exp
 function checkRange(formulas: Formulas, span: Span, lo: Expr, hi: Expr, value?: Expr, name?: string): void {
   const { report } = formulas.draft
   const [low, high] = [formulas.constants.value(lo), formulas.constants.value(hi)]
-  if (low && high && high.less(low)) {
+  if (low && high?.less(low)) {
     report.error(
       'empty-range',
       span,

@@ -101,11 +101,13 @@ class PlayBuilder {
     const span = spanOf(node)
     for (let i = blocks.length - 1; i > 0; i--) {
       const condition = conditions[i] ?? this.formulas.stub(span)
+      // biome-ignore lint/suspicious/noThenProperty: what the model calls the first branch
       otherwise = [{ type: 'if', condition, then: blocks[i], else: otherwise, span }]
     }
     return {
       type: 'if',
       condition: conditions[0] ?? this.formulas.stub(span),
+      // biome-ignore lint/suspicious/noThenProperty: what the model calls the first branch
       then: blocks[0] ?? [],
       else: otherwise,
       span,

@@ -15,7 +15,7 @@ export function refuse(text: string): Diagnostic | undefined {
       mend: 'Is this a crisis file? If it is, make several of it.',
     }
   }
-  const bad = text.search(/[\u0000-\u0008\u000e-\u001f\ufffd]/)
+  const bad = firstStrange(text)
   if (bad < 0) return undefined
   return {
     severity: 'error',
@@ -24,4 +24,13 @@ export function refuse(text: string): Diagnostic | undefined {
     span: { start: bad, end: bad + 1 },
     mend: 'A crisis file is plain text in UTF-8; save it again as that.',
   }
+}
+
+/** Offset of the first control character (other than white space) or of the mark of bytes that are no UTF-8; -1 if none. */
+function firstStrange(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd || (code < 32 && (code < 9 || code > 13))) return i
+  }
+  return -1
 }

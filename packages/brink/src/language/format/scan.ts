@@ -1,0 +1,117 @@
+/** The pieces of a file that the formatter puts in order: tokens and comments, with what the syntax tree says of them. */
+import type { AstNode } from 'langium'
+import { AstUtils } from 'langium'
+import type { CrisisFile } from '../generated/ast.ts'
+import type { BrinkServices } from '../syntax/services.ts'
+
+export interface Piece {
+  readonly text: string
+  /** Type of the token; `//` or `/*` for comments. */
+  readonly type: string
+  readonly start: number
+  readonly end: number
+  /** Line ends between this piece and the one before. */
+  readonly linesBefore: number
+  /** What begins here, by its type in the syntax tree: a declaration, a statement, a line of the record. */
+  readonly item?: string
+  /** A minus or `not` that belongs to what follows it. */
+  readonly sign: boolean
+  /** A parenthesis that belongs to the name before it. */
+  readonly calls: boolean
+  /** For a brace that opens a block of items: the place of the brace that closes it, in the list of pieces. */
+  closes?: number
+  readonly block: boolean
+  /** The stroke of a fraction of two numbers. */
+  fraction?: boolean
+  /** Closes a block of items. */
+  endsBlock?: boolean
+}
+
+/** Things that stand on lines of their own. */
+const containers: Readonly<Record<string, readonly string[]>> = {
+  CrisisFile: ['declarations'],
+  Block: ['statements'],
+  TogetherBlock: ['moves'],
+  CouncilDeclaration: ['groups'],
+  OutcomesBlock: ['outcomes'],
+  RecordBlock: ['entries'],
+  AfterwardsBlock: ['entries'],
+  ReadingDeclaration: ['settings'],
+}
+
+export function scan(text: string, file: CrisisFile, services: BrinkServices): Piece[] {
+  const { tokens, hidden } = services.brink.parser.Lexer.tokenize(text)
+  const items = new Map<number, string>()
+  const signs = new Set<number>()
+  const calls = new Set<number>()
+  for (const node of AstUtils.streamAst(file)) collect(node, items, signs, calls)
+  const all = [
+    ...tokens.map((token) => ({ text: token.image, type: token.tokenType.name, start: token.startOffset })),
+    ...hidden.map((comment) => ({
+      text: comment.image,
+      type: comment.image.slice(0, 2),
+      start: comment.startOffset,
+    })),
+  ].sort((a, b) => a.start - b.start)
+  const pieces: Piece[] = []
+  let end = 0
+  let before = ''
+  for (const { text: own, type, start } of all) {
+    const comment = type === '//' || type === '/*'
+    pieces.push({
+      text: comment ? own.trimEnd() : own,
+      type,
+      start,
+      end: start + own.length,
+      linesBefore: countLines(text, end, start),
+      item: comment ? undefined : items.get(start),
+      sign: signs.has(start),
+      calls: type === '(' && calls.has(end),
+      block: type === '{' && before !== '=' && before !== 'in' && before !== 'worth',
+    })
+    end = start + own.length
+    if (!comment) before = type
+  }
+  matchBraces(pieces)
+  return pieces
+}
+
+function collect(node: AstNode, items: Map<number, string>, signs: Set<number>, calls: Set<number>): void {
+  for (const property of containers[node.$type] ?? []) {
+    const children = (node as unknown as Record<string, AstNode[] | undefined>)[property] ?? []
+    for (const child of children) if (child.$cstNode) items.set(child.$cstNode.offset, child.$type)
+  }
+  if (!node.$cstNode) return
+  if (node.$type === 'Operand') {
+    const { signs: list, atom } = node as unknown as { signs: string[]; atom?: AstNode }
+    const stop = atom?.$cstNode?.offset ?? 0
+    if (list.length > 0) for (let i = node.$cstNode.offset; i < stop; i++) signs.add(i)
+  } else if (node.$type === 'CallAtom' || node.$type === 'Distribution') {
+    const { function: name, family } = node as unknown as { function?: string; family?: string }
+    calls.add(node.$cstNode.offset + (name ?? family ?? '').length)
+  }
+}
+
+function countLines(text: string, from: number, to: number): number {
+  let count = 0
+  for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) count++
+  return count
+}
+
+/** Pairs braces, and finds fractions. */
+function matchBraces(pieces: Piece[]): void {
+  const open: number[] = []
+  pieces.forEach((piece, index) => {
+    if (piece.type === '/' && pieces[index - 1]?.type === 'NUMBER' && pieces[index + 1]?.type === 'NUMBER') {
+      piece.fraction =
+        pieces[index - 2]?.type !== '/' && pieces[index - 2]?.type !== '^' && pieces[index + 2]?.type !== '^'
+    }
+    if (piece.type === '{') open.push(index)
+    else if (piece.type === '}') {
+      const from = open.pop()
+      if (from === undefined) return
+      pieces[from].closes = index
+      piece.endsBlock = pieces[from].block
+    }
+  })
+}
