@@ -20,7 +20,12 @@ function runBin(packageName, binName, args) {
   const manifest = resolveModule(`${packageName}/package.json`)
   const bin = JSON.parse(readFileSync(manifest, 'utf8')).bin
   const file = resolve(dirname(manifest), typeof bin === 'string' ? bin : bin[binName])
-  execFileSync(process.execPath, [file, ...args], { cwd: here, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    execFileSync(process.execPath, [file, ...args], { cwd: here, stdio: ['ignore', 'pipe', 'inherit'] })
+  } catch (error) {
+    process.stderr.write(`${binName} ${args.join(' ')} failed:\n${error.stdout}\n`)
+    process.exit(1)
+  }
 }
 
 const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)

@@ -1,3 +1,10 @@
 /** The library: everything but the command line. Runs in Node, in browsers and in workers. */
+
+export type { Choice } from './analysis/index.ts'
+export * from './analysis/index.ts'
 export * from './game/index.ts'
+export * from './language/index.ts'
 export * from './number/index.ts'
+export { type ReportInput, renderReport } from './report/index.ts'
+export * from './solve/index.ts'
+export { type Certificate, certify } from './verify/index.ts'

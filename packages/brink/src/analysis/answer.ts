@@ -4,7 +4,8 @@
  */
 import { exactNumbers, FormulaError, floatNumbers } from '../game/index.ts'
 import type { CompiledCrisis, InputValues } from '../language/compiled.ts'
-import { inputValues } from '../language/index.ts'
+import type { Diagnostic } from '../language/diagnostics.ts'
+import { compile, inputValues } from '../language/index.ts'
 import type { Rational } from '../number/index.ts'
 import {
   type Ending,
@@ -36,6 +37,8 @@ export interface Choice {
   readonly concept?: string
   readonly method?: string
   readonly rationality?: Rationality | 'limit'
+  /** Refuse games of more nodes, where other values make another tree. */
+  readonly maxNodes?: number
   /** Information sets whose behaviour is given. */
   readonly fixed?: ReadonlyMap<number, readonly number[]>
 }
@@ -80,12 +83,28 @@ export interface Equilibrium {
  * Puts the game at chosen values and chooses the method. Throws an AnswerError when the values make no game or no
  * method fits.
  */
-export function pose(compiled: CompiledCrisis, choice: Choice = {}): Posed {
-  const values = inputValues(compiled, { reading: choice.reading, at: choice.at })
+export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
+  const { compiled, values } = valuesFor(asked, choice)
   const problem = problemOf(compiled, values)
   const method = chosenMethod(compiled, problem, choice)
   const options: SolveOptions = { rationality: rationalityOf(compiled, values, choice), fixed: choice.fixed }
   return { compiled, choice, values, problem, method, options }
+}
+
+/** The values of a choice, and the crisis compiled again where they change the shape of the play. */
+export function valuesFor(compiled: CompiledCrisis, choice: Choice): { compiled: CompiledCrisis; values: InputValues } {
+  const { values, diagnostics } = inputValues(compiled, choice)
+  if (values) return { compiled, values }
+  if (!diagnostics.every((d) => d.code === 'structural-input')) throw refusal(diagnostics)
+  const { reading, at, maxNodes } = choice
+  const again = compile(compiled.crisis, { reading, at, maxNodes })
+  if (!again.compiled) throw refusal(again.diagnostics)
+  return valuesFor(again.compiled, choice)
+}
+
+function refusal(diagnostics: readonly Diagnostic[]): AnswerError {
+  const errors = diagnostics.filter((d) => d.severity === 'error')
+  return new AnswerError(`${capitalised(errors[0].message).replace(/\.$/, '')}.`, errors[0].mend, errors)
 }
 
 /** Solves a crisis. Throws as `pose` does, and a SolveError when the method could not finish. */

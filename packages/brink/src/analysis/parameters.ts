@@ -1,6 +1,8 @@
 /** Values of expressions over parameters alone: rationalities, tolerances, the two sides of an `expect`. */
+
+import { exactly } from '../language/compile/exact.ts'
+import { Refusal } from '../language/compile/problems.ts'
 import type { CompiledCrisis, InputValues } from '../language/compiled.ts'
-import { exactly, Refusal } from '../language/index.ts'
 import type { Expr } from '../language/model.ts'
 import type { Rational } from '../number/index.ts'
 import { AnswerError } from './errors.ts'

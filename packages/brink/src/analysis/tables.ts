@@ -2,7 +2,15 @@
 import { BALLOT } from '../game/index.ts'
 import type { Answer, Equilibrium } from './answer.ts'
 import { optionsAt } from './explain/decision.ts'
-import { deciderText, historyText, kindText, knownAt, ownKinds, situations } from './explain/situations.ts'
+import {
+  deciderText,
+  historyText,
+  kindText,
+  knownAt,
+  ownKinds,
+  type Situation,
+  situations,
+} from './explain/situations.ts'
 import { isEmpty, questioner } from './questions/question.ts'
 import { questionNature, questionText } from './words/expression.ts'
 import { capitalised, chanceText, exactText, listText, numberText, spoken, valueText } from './words/number.ts'
@@ -51,7 +59,7 @@ export function decisionTables(answer: Answer, equilibrium: Equilibrium): Table[
       const taken = options.filter((o) => o.chance >= 0.005).map((o) => `${o.name} ${o.chanceText}`)
       const own = ownKinds(compiled, set, knownAt(compiled, set)).map(([, value]) => value)
       table.rows.push([
-        historyText(compiled, situation.moves).replace(/^after /, '') || 'start',
+        pathText(compiled, situation) || 'start',
         game.sets.player[set] === BALLOT ? '' : own.join(', '),
         chanceText(equilibrium.play.setReach[set]),
         ...(wide ? [taken.slice(0, 4).join(', ')] : options.map((o) => o.chanceText)),
@@ -60,6 +68,9 @@ export function decisionTables(answer: Answer, equilibrium: Equilibrium): Table[
   }
   return [...tables.values()].map(withoutEmptyColumns)
 }
+
+const pathText = ({ game }: Answer['compiled'], { moves }: Situation): string =>
+  moves.map(({ node }) => spoken(game.labels.moves[node])).join(', ')
 
 function withoutEmptyColumns({ title, columns, rows }: { title: string; columns: Column[]; rows: string[][] }): Table {
   const kept = columns.map((_, c) => rows.some((row) => row[c] !== ''))

@@ -4,10 +4,9 @@
  */
 
 import type { CompiledCrisis } from '../../language/compiled.ts'
-import { inputValues } from '../../language/index.ts'
 import type { Expectation } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
-import { type Answer, answer, type Choice, type Run } from '../answer.ts'
+import { type Answer, answer, type Choice, type Run, valuesFor } from '../answer.ts'
 import { parameterValue } from '../parameters.ts'
 import { questionText } from '../words/expression.ts'
 import { valueText } from '../words/number.ts'
@@ -42,7 +41,7 @@ export function* verdicts(compiled: CompiledCrisis, choice: Choice = {}, run: Ru
 
 function choiceOf(compiled: CompiledCrisis, base: Choice, { settings, reading = base.reading }: Expectation): Choice {
   if (settings.length === 0) return { ...base, reading }
-  const values = inputValues(compiled, { reading, at: base.at })
+  const { values } = valuesFor(compiled, { reading, at: base.at })
   const at = new Map(base.at)
   for (const { input, value } of settings) at.set(input, parameterValue(compiled, values, value).value)
   return { ...base, reading, at }

@@ -163,12 +163,12 @@ function quantity(from: Posed, question: Measured): Quantity {
 /** A number chosen at a numeric move is known exactly. */
 function chosenNumber({ compiled }: Posed, of: Expr): ((end: number) => Rational) | undefined {
   if (of.type !== 'chosen') return undefined
-  const grid = compiled.paths.numbers.get(of.move)
-  if (!grid) return undefined
   const { nodes, terminals } = compiled.game
+  const { move, grids } = compiled.paths
   return (end) => {
     for (let v = terminals.node[end]; v > 0; v = nodes.parent[v]) {
-      if (compiled.paths.move[v] === of.move) return grid[compiled.paths.option[v]]
+      const parent = nodes.parent[v]
+      if (move[v] === of.move) return grids.get(nodes.set[parent])![v - nodes.firstChild[parent]]
     }
     return Rational.zero
   }

@@ -6,11 +6,13 @@ import type { Game } from '../../game/index.ts'
 import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
 import type { CalendarDate, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
-import { AnswerError } from '../errors.ts'
 import { parameterValue } from '../parameters.ts'
 
-/** The enacted moves of a record: per move, the options in the order in which they were taken. */
-type Enacted = ReadonlyMap<number, readonly number[]>
+/** What the record says was done at a move: an option, or the number chosen. */
+type Done = { readonly option: number } | { readonly number: Rational }
+
+/** The enacted moves of a record: per move, what was done, in order. */
+type Enacted = ReadonlyMap<number, readonly Done[]>
 
 const padded = ({ year, month, day }: CalendarDate, missing: string) =>
   [
@@ -61,44 +63,32 @@ export function recordProgress(
 }
 
 function enactedMoves(compiled: CompiledCrisis, values: InputValues, entries: readonly RecordEntry[]): Enacted {
-  const enacted = new Map<number, number[]>()
+  const enacted = new Map<number, Done[]>()
   for (const { what } of entries) {
     if (what.type !== 'move' || what.repeats) continue
-    const option = what.option ?? (what.number && gridPoint(compiled, values, what.move, what.number))
-    if (option === undefined) continue
-    const taken = enacted.get(what.move)
-    if (taken) taken.push(option)
-    else enacted.set(what.move, [option])
+    const done: Done[] = enacted.get(what.move) ?? []
+    if (what.option !== undefined) done.push({ option: what.option })
+    else if (what.number) done.push({ number: parameterValue(compiled, values, what.number).value })
+    enacted.set(what.move, done)
   }
   return enacted
 }
 
-function gridPoint(
-  compiled: CompiledCrisis,
-  values: InputValues,
-  move: number,
-  number: Parameters<typeof parameterValue>[2],
-): number {
-  const { value } = parameterValue(compiled, values, number)
-  const grid = compiled.paths.numbers.get(move)
-  const at = grid?.findIndex((point) => point.equals(value)) ?? -1
-  if (at < 0)
-    throw new AnswerError(
-      `The record reports ${value} at ${compiled.crisis.moves[move].name}, which is no point of its grid.`,
-    )
-  return at
-}
-
 function matchedMoves({ game, paths }: CompiledCrisis, enacted: Enacted): Int32Array {
-  const matched = new Int32Array(game.nodes.count)
+  const { nodes } = game
+  const matched = new Int32Array(nodes.count)
   for (let v = 1; v < matched.length; v++) {
-    const parent = game.nodes.parent[v]
+    const parent = nodes.parent[v]
     matched[v] = matched[parent]
-    const options = enacted.get(paths.move[v])
-    if (matched[v] < 0 || options === undefined) continue
-    const occurrence = timesMade(game, paths.move, parent, paths.move[v])
-    if (occurrence >= options.length) continue
-    matched[v] = options[occurrence] === paths.option[v] ? matched[v] + 1 : -1
+    const done = enacted.get(paths.move[v])
+    if (matched[v] < 0 || done === undefined) continue
+    const report = done[timesMade(game, paths.move, parent, paths.move[v])]
+    if (report === undefined) continue
+    const agrees =
+      'option' in report
+        ? report.option === paths.option[v]
+        : paths.grids.get(nodes.set[parent])?.[v - nodes.firstChild[parent]]?.equals(report.number) === true
+    matched[v] = agrees ? matched[v] + 1 : -1
   }
   return matched
 }

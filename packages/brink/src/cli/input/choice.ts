@@ -14,6 +14,7 @@ export interface ChoiceOptions {
   readonly concept?: string
   readonly method?: string
   readonly rationality?: string
+  readonly maxNodes?: string
 }
 
 /** What the options ask for, checked against the crisis. Throws a Refusal. */
@@ -24,6 +25,7 @@ export function choiceOf(options: ChoiceOptions, compiled: CompiledCrisis): Choi
     concept: options.concept === undefined ? undefined : conceptNamed(options.concept),
     method: options.method === undefined ? undefined : methodNamed(options.method),
     rationality: options.rationality === undefined ? undefined : rationalityOf(options.rationality),
+    maxNodes: options.maxNodes === undefined ? undefined : numberOption(options.maxNodes, '--max-nodes', 1, true),
   }
 }
 
