@@ -6,6 +6,7 @@ import { evaluateFloat, type Game } from '../game/index.ts'
 import type { Rational } from '../number/index.ts'
 import { type Arranged, arrange } from './compile/arrange.ts'
 import { ballotsOf, checkStakes } from './compile/ballots.ts'
+import { countTree, refuseTooLarge, type TreeSize } from './compile/count.ts'
 import { setLabels } from './compile/labels.ts'
 import { lower } from './compile/lower.ts'
 import { Problems, Refusal } from './compile/problems.ts'
@@ -37,6 +38,24 @@ export function compile(crisis: Crisis, options: CompileOptions = {}): CompileRe
   return { compiled: { ...compiled, warnings: diagnostics }, diagnostics }
 }
 
+export interface SizeResult {
+  /** Only when there are no errors. */
+  readonly size?: TreeSize
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** How large the tree of a crisis will be, without unfolding it. */
+export function size(crisis: Crisis, options: CompileOptions = {}): SizeResult {
+  const problems = new Problems()
+  const counted = guarded(problems, () => {
+    const world = worldOf(crisis, options, problems)
+    if (problems.failed) return undefined
+    const program = lower(world)
+    return problems.failed ? undefined : countTree(world, program)
+  })
+  return { size: problems.failed ? undefined : counted, diagnostics: problems.sorted() }
+}
+
 /** Refusals and the limits of the machine become diagnostics. */
 export function guarded<T>(problems: Problems, work: () => T): T | undefined {
   try {
@@ -59,6 +78,8 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
   const world = worldOf(crisis, options, problems)
   if (problems.failed) return undefined
   const program = lower(world)
+  if (problems.failed) return undefined
+  refuseTooLarge(world, countTree(world, program))
   if (problems.failed) return undefined
   const tree = unfold(world, program)
   if (problems.failed) return undefined

@@ -7,9 +7,11 @@ export {
   sourcePathFault,
 } from './citations/check.ts'
 export { crisisCitations } from './citations/collect.ts'
+export type { TreeSize } from './compile/count.ts'
 export { type CellValue, type ExactResult, exactly } from './compile/exact.ts'
 export { Refusal } from './compile/problems.ts'
-export { type CompileResult, compile } from './compile.ts'
+export type { CompileOptions } from './compile/world.ts'
+export { type CompileResult, compile, type SizeResult, size } from './compile.ts'
 export type * from './compiled.ts'
 export type * from './diagnostics.ts'
 export { type FormatResult, formatCrisis } from './format/format.ts'
