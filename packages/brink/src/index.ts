@@ -2,6 +2,7 @@
 
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
+export * from './formats/index.ts'
 export * from './game/index.ts'
 export * from './language/index.ts'
 export * from './number/index.ts'

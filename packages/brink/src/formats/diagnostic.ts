@@ -14,7 +14,7 @@ export interface FormatDiagnostic {
 }
 
 /** What a reader hands back. Warnings come with a game; without one there is at least one error. */
-export type Reading<T> =
+export type FileReading<T> =
   | ({ readonly ok: true; readonly diagnostics: readonly FormatDiagnostic[] } & T)
   | { readonly ok: false; readonly diagnostics: readonly FormatDiagnostic[] }
 
@@ -29,7 +29,7 @@ export class ReadFault extends Error {
 }
 
 /** Runs a reader that throws a ReadFault at what it cannot go on after, and collects what it can go on after. */
-export function reading<T extends object>(read: (report: (d: FormatDiagnostic) => void) => T): Reading<T> {
+export function collecting<T extends object>(read: (report: (d: FormatDiagnostic) => void) => T): FileReading<T> {
   const diagnostics: FormatDiagnostic[] = []
   const sorted = () => [...diagnostics].sort((a, b) => a.span.start - b.span.start)
   try {

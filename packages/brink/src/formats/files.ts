@@ -10,10 +10,10 @@ import {
 } from '../game/index.ts'
 import { Rational } from '../number/index.ts'
 import { readAgg, readBagg } from './agg/read.ts'
-import type { Reading } from './diagnostic.ts'
+import type { FileReading } from './diagnostic.ts'
 import { readEfg } from './efg/read.ts'
 import type { EfgSource } from './efg/source.ts'
-import { type Refusal, writeEfg } from './efg/write.ts'
+import { type WriteRefusal, writeEfg } from './efg/write.ts'
 import { type NfgSource, readNfg } from './nfg/read.ts'
 import { writeNfg } from './nfg/write.ts'
 import { treeTikz } from './tikz.ts'
@@ -28,12 +28,12 @@ export interface GameFormat {
   /** The ending of the file's name, without the dot. */
   readonly ending: string
   readonly title: string
-  read?(text: string): Reading<{ readonly file: GameFile }>
+  read?(text: string): FileReading<{ readonly file: GameFile }>
   /** The text of the file, or why the game cannot be written so. */
-  write?(file: GameFile): string | Refusal
+  write?(file: GameFile): string | WriteRefusal
 }
 
-const strategicFile = (r: Reading<{ game: StrategicGame; source?: NfgSource }>): Reading<{ file: GameFile }> =>
+const strategicFile = (r: FileReading<{ game: StrategicGame; source?: NfgSource }>): FileReading<{ file: GameFile }> =>
   r.ok ? { ok: true, diagnostics: r.diagnostics, file: { kind: 'strategic', game: r.game, source: r.source } } : r
 
 /** The extensive game of a file: a strategic one as a one-shot game. Throws a RangeError when that is too large. */
@@ -50,7 +50,7 @@ const doubles = (numbers: ExactNumbers): FloatNumbers => ({
 })
 
 /** What a RangeError of the game room says becomes a refusal. */
-function orRefusal(write: () => string | Refusal): string | Refusal {
+function orRefusal(write: () => string | WriteRefusal): string | WriteRefusal {
   try {
     return write()
   } catch (fault) {

@@ -1,9 +1,9 @@
 /** Game files in and out, and pictures of trees. */
 export { readAgg, readBagg } from './agg/read.ts'
-export type { FormatDiagnostic, Reading } from './diagnostic.ts'
+export type { FileReading, FormatDiagnostic } from './diagnostic.ts'
 export { type EfgFile, readEfg } from './efg/read.ts'
 export type { EfgOutcome, EfgSource } from './efg/source.ts'
-export { type EfgOptions, type Refusal, writeEfg } from './efg/write.ts'
+export { type EfgOptions, type WriteRefusal, writeEfg } from './efg/write.ts'
 export { extensiveOf, formatOf, type GameFile, type GameFormat, gameFormats } from './files.ts'
 export { type NfgFile, type NfgSource, readNfg } from './nfg/read.ts'
 export { type NfgOptions, writeNfg } from './nfg/write.ts'

@@ -30,14 +30,14 @@ export function treeTikz(game: Game, numbers: ExactNumbers): string {
     String.raw`\begin{document}`,
     `% ${commentText(game.title)}`,
     String.raw`\begin{tikzpicture}[`,
-    '  decision/.style={circle, fill=#1, draw=#1, inner sep=1.6pt},',
-    '  chance/.style={circle, draw, fill=white, inner sep=1.8pt},',
-    '  vote/.style={rectangle, rotate=45, draw, fill=black!20, inner sep=2pt},',
-    '  end/.style={rectangle, fill=black, inner sep=1pt},',
-    '  set/.style={dashed, thick, draw=#1},',
-    String.raw`  who/.style={font=\scriptsize, inner sep=2pt},`,
-    String.raw`  move/.style={font=\scriptsize, fill=white, fill opacity=0.85, text opacity=1, inner sep=1pt, pos=0.55},`,
-    String.raw`  payoffs/.style={font=\scriptsize, align=center, below, inner sep=3pt}]`,
+    '  decision node/.style={circle, fill=#1, draw=#1, inner sep=1.6pt},',
+    '  chance node/.style={circle, draw, fill=white, inner sep=1.8pt},',
+    '  vote node/.style={rectangle, rotate=45, draw, fill=black!20, inner sep=2pt},',
+    '  end node/.style={rectangle, fill=black, inner sep=1pt},',
+    '  information set/.style={dashed, thick, draw=#1},',
+    String.raw`  player name/.style={font=\scriptsize, inner sep=2pt},`,
+    String.raw`  move label/.style={font=\scriptsize, fill=white, fill opacity=0.85, text opacity=1, inner sep=1pt, pos=0.55},`,
+    String.raw`  payoff label/.style={font=\scriptsize, align=center, below, inner sep=3pt}]`,
   ]
   for (const p of placed) lines.push(...drawNode(view, p))
   for (const p of placed) if (p.parent >= 0) lines.push(drawMove(view, p))
@@ -49,13 +49,13 @@ export function treeTikz(game: Game, numbers: ExactNumbers): string {
 interface View {
   readonly game: Game
   readonly numbers: ExactNumbers
-  leafLines(node: number): string[]
+  leafLines(node: number): { text: string; source: string }[]
 }
 
 function place(view: View): PlacedNode[] {
   const { nodes } = view.game
   const width = (v: number) => {
-    const own = nodes.actor[v] === TERMINAL ? Math.max(...view.leafLines(v).map((l) => [...l].length), 1) : 2
+    const own = nodes.actor[v] === TERMINAL ? Math.max(...view.leafLines(v).map((l) => [...l.text].length), 1) : 2
     return Math.max(own, [...moveText(view, v)].length) * letter
   }
   const children = (v: number) => Array.from({ length: nodes.childCount[v] }, (_, k) => nodes.firstChild[v] + k)
@@ -70,19 +70,22 @@ function drawNode(view: View, { node: v, x, depth }: PlacedNode): string[] {
   const { actor, set } = game.nodes
   const at = `at (${length(x)},${length(-level * depth)})`
   if (actor[v] === TERMINAL) {
-    const text = view.leafLines(v).map(latex).join(String.raw` \\ `)
-    return [String.raw`\node[end] (n${v}) ${at} {};`, String.raw`\node[payoffs] at (n${v}.south) {${text}};`]
+    const text = view
+      .leafLines(v)
+      .map((l) => l.source)
+      .join(String.raw` \\ `)
+    return [String.raw`\node[end node] (n${v}) ${at} {};`, String.raw`\node[payoff label] at (n${v}.south) {${text}};`]
   }
-  if (actor[v] === CHANCE) return [String.raw`\node[chance] (n${v}) ${at} {};`]
+  if (actor[v] === CHANCE) return [String.raw`\node[chance node] (n${v}) ${at} {};`]
   const s = set[v]
   const first = game.sets.members[game.sets.memberStart[s]] === v
   const council = game.ballots.find((b) => b.set === s)?.council
-  const style = actor[v] === BALLOT ? 'vote' : `decision=player${actor[v] + 1}`
+  const style = actor[v] === BALLOT ? 'vote node' : `decision node=player${actor[v] + 1}`
   const name = actor[v] === BALLOT ? (council ?? 'vote') : game.players[actor[v]]
   const colour = actor[v] === BALLOT ? '' : `, text=player${actor[v] + 1}`
   const drawn = [String.raw`\node[${style}] (n${v}) ${at} {};`]
   // The player's name once for each information set.
-  if (first) drawn.push(String.raw`\node[who, above right${colour}] at (n${v}) {${latex(name)}};`)
+  if (first) drawn.push(String.raw`\node[player name, above right${colour}] at (n${v}) {${latex(name)}};`)
   return drawn
 }
 
@@ -93,7 +96,7 @@ function moveText({ game, numbers }: View, v: number): string {
 }
 
 const drawMove = (view: View, { node: v, parent }: PlacedNode): string =>
-  String.raw`\draw (n${parent}) -- (n${v}) node[move] {${latex(moveText(view, v))}};`
+  String.raw`\draw (n${parent}) -- (n${v}) node[move label] {${latex(moveText(view, v))}};`
 
 /** Neighbours within a set are joined; the line bends where it would run through other nodes. */
 function drawSets(game: Game, at: ReadonlyMap<number, PlacedNode>): string[] {
@@ -107,20 +110,21 @@ function drawSets(game: Game, at: ReadonlyMap<number, PlacedNode>): string[] {
     for (let i = 1; i < own.length; i++) {
       const [a, b] = [own[i - 1], own[i]]
       const free = a.depth === b.depth && !levels.get(a.depth)!.some((x) => x > a.x && x < b.x)
-      const style = player[s] === BALLOT ? 'set=black' : `set=player${player[s] + 1}`
+      const style = player[s] === BALLOT ? 'information set=black' : `information set=player${player[s] + 1}`
       lines.push(String.raw`\draw[${style}] (n${a.node}) ${free ? '--' : 'to[bend left=18]'} (n${b.node});`)
     }
   }
   return lines
 }
 
-/** Below an end: the outcome's name, then each player's payoff. */
-function endLines(game: Game, numbers: ExactNumbers, v: number): string[] {
+/** Below an end: the outcome's name, if it has one, then each player's payoff. */
+function endLines(game: Game, numbers: ExactNumbers, v: number): { text: string; source: string }[] {
   const t = game.nodes.terminal[v]
   const n = game.players.length
   const outcome = game.outcomes[game.terminals.outcome[t]]
-  const payoffs = numbers.payoff.slice(t * n, (t + 1) * n).map((x) => x.toString())
-  return outcome ? [outcome.name, ...payoffs] : payoffs
+  // In mathematics, so that a hyphen is a minus sign.
+  const payoffs = numbers.payoff.slice(t * n, (t + 1) * n).map((x) => ({ text: `${x}`, source: `$${x}$` }))
+  return outcome ? [{ text: outcome.name, source: latex(outcome.name) }, ...payoffs] : payoffs
 }
 
 const special: Record<string, string> = {

@@ -1,20 +1,20 @@
 /** Reads action-graph games and Bayesian ones by writing them out as a strategic form, within a size limit. */
 import { type StrategicGame, shape, strategicGame } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import { ReadFault, type Reading, reading } from '../diagnostic.ts'
+import { collecting, type FileReading, ReadFault } from '../diagnostic.ts'
 import { type ActionGraph, choicesOf, configuration, eachProfile } from './graph.ts'
 import { parseActionGraph } from './parse.ts'
 
 /** `.agg`: strategies are named by the numbers of their action nodes. Never throws for what a file says. */
-export const readAgg = (text: string): Reading<{ game: StrategicGame }> =>
-  reading((report) => ({ game: writtenOut(parseActionGraph(text, false, report)) }))
+export const readAgg = (text: string): FileReading<{ game: StrategicGame }> =>
+  collecting((report) => ({ game: writtenOut(parseActionGraph(text, false, report)) }))
 
 /**
  * `.bagg`: in agent form, every type of a player is a player of its own, whose payoff is the player's expectation given that
  * type (Harsanyi 1967). Where all types have positive chance its Nash equilibria are those of the Bayesian game.
  */
-export const readBagg = (text: string): Reading<{ game: StrategicGame }> =>
-  reading((report) => ({ game: writtenOut(parseActionGraph(text, true, report)) }))
+export const readBagg = (text: string): FileReading<{ game: StrategicGame }> =>
+  collecting((report) => ({ game: writtenOut(parseActionGraph(text, true, report)) }))
 
 function writtenOut(graph: ActionGraph): StrategicGame {
   const choices = choicesOf(graph)

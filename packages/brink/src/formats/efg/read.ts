@@ -4,7 +4,7 @@
  */
 import { assembleGame, CHANCE, FormulaBuilder, type Game, MAX_NODES, TERMINAL } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import { type FormatDiagnostic, type Reading, reading } from '../diagnostic.ts'
+import { collecting, type FileReading, type FormatDiagnostic } from '../diagnostic.ts'
 import { readHead } from '../head.ts'
 import { Scanner, shown } from '../scanner.ts'
 import { informationSets, namedOutcomes } from './labels.ts'
@@ -21,8 +21,8 @@ const MAX_PAYOFFS = 20_000_000
 const MAX_BITS = 8192
 
 /** Never throws for what a file says: a malformed one gives diagnostics. Imperfect recall is no fault of a file. */
-export function readEfg(text: string): Reading<EfgFile> {
-  return reading((report) => {
+export function readEfg(text: string): FileReading<EfgFile> {
+  return collecting((report) => {
     const scanner = new Scanner(text)
     const { title, players } = readHead(scanner, 'EFG', '2')
     const comment = scanner.is('text') ? scanner.next().text : ''

@@ -16,12 +16,12 @@ export interface EfgOptions {
 }
 
 /** Why a game cannot be written in a format, in words for its author. */
-export interface Refusal {
+export interface WriteRefusal {
   readonly refused: string
 }
 
 /** Ballots whose members vote with given chances become chance moves. Refuses shocks, and members that vote by worth. */
-export function writeEfg(game: Game, numbers: ExactNumbers, options: EfgOptions = {}): string | Refusal {
+export function writeEfg(game: Game, numbers: ExactNumbers, options: EfgOptions = {}): string | WriteRefusal {
   if (game.shocks.length > 0) {
     const { name, owner } = game.shocks[0]
     return {

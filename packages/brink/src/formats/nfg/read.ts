@@ -5,7 +5,7 @@
  */
 import { MAX_CELLS, type StrategicGame, shape, strategicGame } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import { type Reading, reading } from '../diagnostic.ts'
+import { collecting, type FileReading } from '../diagnostic.ts'
 import { namedOutcomes } from '../efg/labels.ts'
 import { readHead } from '../head.ts'
 import { Scanner, shown } from '../scanner.ts'
@@ -27,8 +27,8 @@ export interface NfgFile {
 }
 
 /** Never throws for what a file says: a malformed one gives diagnostics. */
-export function readNfg(text: string): Reading<NfgFile> {
-  return reading(() => {
+export function readNfg(text: string): FileReading<NfgFile> {
+  return collecting(() => {
     const scanner = new Scanner(text)
     const { title, players } = readHead(scanner, 'NFG', '1')
     if (players.length === 0)
