@@ -110,7 +110,7 @@ export class Rational {
   /** The exact value of a finite double. Throws a RangeError for NaN and infinities. */
   static fromNumber(x: number): Rational {
     if (!Number.isFinite(x)) throw new RangeError(`not a finite number: ${x}`)
-    if (Number.isSafeInteger(x)) return new Rational(x, 1)
+    if (Number.isSafeInteger(x)) return x === 0 ? Rational.zero : new Rational(x, 1)
     let d = 1n
     let y = x
     while (!Number.isInteger(y)) {
@@ -252,15 +252,15 @@ export class Rational {
     return total
   }
 
-  /** The nearest double, also when numerator and denominator are each beyond the range of doubles. */
+  /** The nearest double (ties to even), also when numerator and denominator are each beyond the range of doubles. */
   toNumber(): number {
     if (typeof this.n === 'number') return this.n / (this.d as number)
-    const n = this.n as bigint
     const d = BigInt(this.d)
-    const shift = bits(n < 0n ? -n : n) - bits(d)
-    const scale = 64 - shift
-    const q = scale >= 0 ? (n << BigInt(scale)) / d : n / (d << BigInt(-scale))
-    return scale > 1000 ? Number(q) * 2 ** -1000 * 2 ** (1000 - scale) : Number(q) * 2 ** -scale
+    const size = this.n < 0 ? -(this.n as bigint) : (this.n as bigint)
+    // 2^(exponent - 1) < size / d < 2^(exponent + 1)
+    const exponent = bits(size) - bits(d)
+    const value = exponent < -1021 ? subnormal(size, d) : normal(size, d, exponent)
+    return this.n < 0 ? -value : value
   }
 
   /** `3`, `-2/3`: the form that machine-readable output uses. */
@@ -274,6 +274,26 @@ export class Rational {
 }
 
 const bits = (x: bigint) => x.toString(2).length
+
+/** n/d by 64 bits or more of the quotient; whatever is left sets its last bit, so that it is rounded once. */
+function normal(n: bigint, d: bigint, exponent: number): number {
+  const scale = 64 - exponent
+  const [top, bottom] = scale >= 0 ? [n << BigInt(scale), d] : [n, d << BigInt(-scale)]
+  const q = top / bottom
+  const rounded = Number(q * bottom === top ? q : q | 1n)
+  // In two steps: 2^scale itself may be out of range.
+  const half = Math.trunc(scale / 2)
+  return rounded * 2 ** -half * 2 ** (half - scale)
+}
+
+/** n/d below 2^-1021, where doubles are the whole multiples of 2^-1074. */
+function subnormal(n: bigint, d: bigint): number {
+  const top = n << 1074n
+  const q = top / d
+  const twiceRest = 2n * (top - q * d)
+  const up = twiceRest > d || (twiceRest === d && q % 2n === 1n)
+  return Number(up ? q + 1n : q) * Number.MIN_VALUE
+}
 
 /** Shorthand for literals in code and tests: `rational('2/3')`. Throws a RangeError when the text is no number. */
 export function rational(text: string | number): Rational {

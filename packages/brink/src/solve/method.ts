@@ -77,6 +77,8 @@ export interface Method {
   readonly summary: string
   /** Paper, theorem or page. */
   readonly reference: string
+  /** The page in `docs/solvers/` that explains it, without `.md`; by default its name. */
+  readonly page?: string
   /** Sizes and kinds of game beyond which it is no use, in words. */
   readonly limits: string
   /** true, or in words why the method is not for this problem. */

@@ -14,6 +14,7 @@ const MOST_UNKNOWNS = 2500
 export const logitBranch: Method = {
   name: 'logit-branch',
   concept: 'quantal-response',
+  page: 'quantal-response',
   finds: 'one',
   status: 'numeric',
   summary:
@@ -61,7 +62,13 @@ export const logitBranch: Method = {
       profile: Float64Array.from(system.probability),
       logProfile: Float64Array.from(system.logProbability),
       notes: notes(result, stated),
-      rationality: { stated, perUnit: Float64Array.from(world.scale, (scale) => scale * result.parameter) },
+      rationality: {
+        stated,
+        perUnit: Float64Array.from(world.scale, (scale) => scale * result.parameter),
+        memberPerUnit: world.memberScale.map((scales) =>
+          Float64Array.from(scales, (scale) => scale * result.parameter),
+        ),
+      },
     } satisfies Solution
   },
 }
@@ -79,6 +86,9 @@ export function worldOf(problem: Problem, stated: Rationality | 'limit', fixed?:
   }
 }
 
+/** Log-odds are no more exact than this where probabilities can be told from 0 and 1. */
+const EXACT_ENOUGH = 1e-9
+
 const reached = ({ end }: Trace): boolean => end === 'target' || end === 'stopped'
 
 function notes(result: Trace, stated: Rationality | 'limit'): string[] {
@@ -93,6 +103,10 @@ function notes(result: Trace, stated: Rationality | 'limit'): string[] {
       `On the way rationality turned back ${times(result.folds.length)} (at ${result.folds.map(short).join(', ')} ${unit}): for some rationalities there are several quantal responses, and play jumps where the branch turns.`,
     )
   for (const { from, to } of result.bifurcations) said.push(crossing(from, to, unit))
+  if (stated !== 'limit' && !(result.residual < EXACT_ENOUGH * (1 + result.parameter)))
+    said.push(
+      `The equations hold only to ${short(result.residual)} in log-odds: at this rationality the branch is about to turn, or a private shock leaves some action without a chance.`,
+    )
   return said
 }
 

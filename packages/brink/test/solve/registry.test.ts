@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { buildGame, choice, end } from '../../src/game/index.ts'
+import {
+  choose,
+  concepts,
+  defaults,
+  type Method,
+  methodNamed,
+  methods,
+  methodsPage,
+  run,
+} from '../../src/solve/index.ts'
+import { beerQuiche, problemOf, randomGame } from '../support/games.ts'
+
+const open = () =>
+  problemOf(randomGame({ seed: 1, players: 2, depth: 3, actions: 2, chance: 0.2, blind: 0, payoffs: 5 }))
+const hidden = () => problemOf(beerQuiche())
+
+describe('the registry', () => {
+  it('has methods of different names that say what they are', () => {
+    expect(new Set(methods.map((m) => m.name)).size).toBe(methods.length)
+    for (const m of methods)
+      for (const text of [m.summary, m.reference, m.limits]) expect(text.length).toBeGreaterThan(20)
+    for (const d of defaults) expect(methodNamed(d.method)).toBeDefined()
+  })
+
+  it('docs/methods.md is the registry’s own page', async () => {
+    await expect(methodsPage()).toMatchFileSnapshot('../../../../docs/methods.md')
+  })
+
+  it('takes backward induction where information is perfect, else quantal response', () => {
+    expect((choose(open()) as Method).name).toBe('backward-induction')
+    expect((choose(hidden()) as Method).concept).toBe('quantal-response')
+  })
+
+  it('obeys a named concept or method, and says why it cannot', () => {
+    expect((choose(open(), { concept: 'quantal-response' }) as Method).concept).toBe('quantal-response')
+    expect((choose(open(), { method: 'backward-induction' }) as Method).concept).toBe('subgame-perfect')
+    expect(choose(hidden(), { method: 'backward-induction' })).toBe(
+      'the method backward-induction does not fit: information is not perfect: at "beer" B cannot tell "strong, beer" from "weak, beer"',
+    )
+    expect(choose(hidden(), { concept: 'subgame-perfect' })).toMatch(
+      /^no method finds subgame-perfect here: backward-induction: information/,
+    )
+    expect(choose(open(), { concept: 'telepathy' })).toBe(
+      `there is no method for the concept "telepathy"; there are methods for ${concepts().join(', ')}`,
+    )
+    expect(choose(open(), { method: 'guess' })).toMatch(/^there is no method "guess"; there are backward-induction, /)
+    expect(choose(open(), { method: 'backward-induction', concept: 'quantal-response' })).toBe(
+      'the method backward-induction finds subgame-perfect, not quantal-response',
+    )
+  })
+})
+
+describe('run', () => {
+  const problem = problemOf(buildGame({ players: ['A'], root: choice('A', { l: end([1]), r: end([0]) }) }))
+  const method = (finds: Method['finds']): Method => ({ ...methodNamed('backward-induction')!, finds, *solve() {} })
+
+  it('takes a method at its word where it says nothing of completeness', () => {
+    expect(run(method('all'), problem, {}, () => {})).toEqual({ complete: true })
+    expect(run(method('one'), problem, {}, () => {})).toEqual({
+      complete: false,
+      reason: 'the method finds one solution and does not look for others',
+    })
+    expect(run(method('all'), problem, {}, () => {}, AbortSignal.abort())).toEqual({
+      complete: false,
+      reason: 'the search was stopped',
+    })
+  })
+})
