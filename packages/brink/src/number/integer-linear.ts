@@ -4,20 +4,21 @@
  * While the minors are small the arithmetic is that of doubles, which is exact there.
  */
 
-/** x = numerators / denominator, with denominator the absolute value of the determinant. */
+/** X = numerators / denominator, with denominator the absolute value of the determinant. */
 export interface IntegerSolution {
+  /** Row-major, n x the number of right-hand sides. */
   readonly numerators: readonly bigint[]
   /** Positive. */
   readonly denominator: bigint
 }
 
 /**
- * Solves A x = b for a square integer matrix (row-major, n x (n + 1), b in the last column). Undefined when A is
- * singular. The array is overwritten.
+ * Solves A X = B for a square integer matrix A of order n and any number of right-hand sides. `augmented` is [A B],
+ * row-major, and is overwritten. Undefined when A is singular.
  */
-export function solveInteger(n: number, augmented: bigint[]): IntegerSolution | undefined {
-  const width = n + 1
-  const small = smallStart(n, augmented)
+export function solveInteger(n: number, augmented: bigint[], sides = 1): IntegerSolution | undefined {
+  const width = n + sides
+  const small = smallStart(n, width, augmented)
   let rows: bigint[] = augmented
   let step = 0
   let previous = 1n
@@ -28,7 +29,7 @@ export function solveInteger(n: number, augmented: bigint[]): IntegerSolution | 
     rows = Array.from(small.table, (x) => BigInt(x))
   }
   for (; step < n; step++) {
-    const pivotRow = choose(n, rows, step)
+    const pivotRow = choose(n, width, rows, step)
     if (pivotRow < 0) return undefined
     swapRows(rows, width, step, pivotRow)
     const top = step * width
@@ -54,7 +55,9 @@ export function solveInteger(n: number, augmented: bigint[]): IntegerSolution | 
     previous = pivot
   }
   const negative = previous < 0n
-  const numerators = Array.from({ length: n }, (_, i) => (negative ? -rows[i * width + n] : rows[i * width + n]))
+  const numerators: bigint[] = []
+  for (let i = 0; i < n; i++)
+    for (let j = n; j < width; j++) numerators.push(negative ? -rows[i * width + j] : rows[i * width + j])
   return { numerators, denominator: negative ? -previous : previous }
 }
 
@@ -68,9 +71,8 @@ interface SmallStart {
   readonly singular: boolean
 }
 
-/** As many steps as doubles carry exactly. Undefined when the entries are too long from the start. */
-function smallStart(n: number, augmented: readonly bigint[]): SmallStart | undefined {
-  const width = n + 1
+/** As many steps as doubles carry exactly. Undefined when the entries are too long for even one. */
+function smallStart(n: number, width: number, augmented: readonly bigint[]): SmallStart | undefined {
   const table = new Float64Array(n * width)
   let largest = 1
   for (let k = 0; k < table.length; k++) {
@@ -78,6 +80,7 @@ function smallStart(n: number, augmented: readonly bigint[]): SmallStart | undef
     table[k] = x
     largest = Math.max(largest, Math.abs(x))
   }
+  if (2 * largest * largest > EXACT) return undefined
   let previous = 1
   for (let step = 0; step < n; step++) {
     if (2 * largest * largest > EXACT) return { table, step, previous, singular: false }
@@ -103,11 +106,11 @@ function smallStart(n: number, augmented: readonly bigint[]): SmallStart | undef
 }
 
 /** The row with the shortest nonzero entry, which keeps the numbers of sparse systems short. */
-function choose(n: number, rows: readonly bigint[], column: number): number {
+function choose(n: number, width: number, rows: readonly bigint[], column: number): number {
   let best = -1
   let size = 0n
   for (let i = column; i < n; i++) {
-    const x = rows[i * (n + 1) + column]
+    const x = rows[i * width + column]
     if (x === 0n) continue
     const magnitude = x < 0n ? -x : x
     if (best < 0 || magnitude < size) {
@@ -125,4 +128,16 @@ function swapRows(rows: bigint[] | Float64Array, width: number, a: number, b: nu
     rows[a * width + j] = rows[b * width + j]
     rows[b * width + j] = x
   }
+}
+
+/** The greatest common divisor, not negative. */
+export function greatestDivisor(a: bigint, b: bigint): bigint {
+  if (a < 0n) a = -a
+  if (b < 0n) b = -b
+  while (b !== 0n) {
+    const r = a % b
+    a = b
+    b = r
+  }
+  return a
 }

@@ -6,7 +6,6 @@
  */
 import { solveInteger } from '../../number/integer-linear.ts'
 import type { Dictionary } from './dictionary.ts'
-import type { LabelledSystem } from './system.ts'
 
 /** A basis: what is needed of a dictionary. */
 export type Basis = Pick<Dictionary, 'place' | 'system'>
@@ -35,34 +34,65 @@ export function minor(basis: Basis): { readonly T: number[]; readonly S: number[
   return { T, S }
 }
 
-/** The point of a basis; values may be negative. Undefined when it is no basis. */
-export function exactPoint(basis: Basis): ExactPoint | undefined {
+/**
+ * A face in its free variables: variable of rowLabel[i] = (table[i, last] - sum of table[i, j] * variable of free[j]) / denominator;
+ * all other variables are zero.
+ */
+export interface ExactFace {
+  readonly labels: number
+  readonly free: readonly number[]
+  readonly rowLabel: readonly number[]
+  /** Row-major, one column for each free variable and one for constants. */
+  readonly table: readonly bigint[]
+  readonly denominator: bigint
+}
+
+/** The face of a basis in these nonbasic labels, the other nonbasic ones being zero. Undefined when it is no basis. */
+export function exactFace(basis: Basis, free: readonly number[] = []): ExactFace | undefined {
   const { system } = basis
-  const { exact, rows, columns } = system
+  const { exact, rows, columns, place } = system
   const width = columns + 1
   const { T, S } = minor(basis)
   const augmented: bigint[] = []
   for (const i of T) {
     for (const j of S) augmented.push(exact[i * width + j])
+    for (const l of free) augmented.push(place[l] < 0 ? exact[i * width + ~place[l]] : place[l] === i ? 1n : 0n)
     augmented.push(exact[i * width + columns])
   }
-  const solution = solveInteger(T.length, augmented)
+  const sides = free.length + 1
+  const solution = solveInteger(T.length, augmented, sides)
   if (!solution) return undefined
   const { numerators, denominator } = solution
-  const values: bigint[] = new Array(rows + columns).fill(0n)
-  S.forEach((j, k) => {
-    values[system.columnLabel[j]] = numerators[k]
-  })
+  const rowLabel = S.map((j) => system.columnLabel[j])
+  const table = [...numerators]
   for (let i = 0; i < rows; i++) {
     if (basis.place[system.rowLabel[i]] < 0) continue
-    let value = exact[i * width + columns] * denominator
-    S.forEach((j, k) => {
-      const x = exact[i * width + j]
-      if (x !== 0n) value -= x * numerators[k]
-    })
-    values[system.rowLabel[i]] = value
+    rowLabel.push(system.rowLabel[i])
+    for (let f = 0; f < sides; f++) {
+      const column = f === free.length ? columns : place[free[f]] < 0 ? ~place[free[f]] : -1
+      let value = column < 0 ? 0n : exact[i * width + column] * denominator
+      for (let k = 0; k < S.length; k++) {
+        const x = exact[i * width + S[k]]
+        if (x !== 0n) value -= x * numerators[k * sides + f]
+      }
+      table.push(value)
+    }
   }
-  return { values, denominator }
+  return { labels: rows + columns, free, rowLabel, table, denominator }
+}
+
+/** Where the free variables of a face are coordinates / scale. */
+export function pointOfFace(face: ExactFace, coordinates: readonly bigint[] = [], scale = 1n): ExactPoint {
+  const { free, rowLabel, table, denominator } = face
+  const width = free.length + 1
+  const values: bigint[] = new Array(face.labels).fill(0n)
+  for (let k = 0; k < free.length; k++) values[free[k]] = coordinates[k] * denominator
+  for (let i = 0; i < rowLabel.length; i++) {
+    let value = table[i * width + free.length] * scale
+    for (let k = 0; k < free.length; k++) if (coordinates[k] !== 0n) value -= table[i * width + k] * coordinates[k]
+    values[rowLabel[i]] = value
+  }
+  return { values, denominator: denominator * scale }
 }
 
 /** The row of a basic label. Undefined when it is no basis. */

@@ -2,11 +2,14 @@
  * A dictionary in integers over one common denominator, and exact pivoting (Edmonds 1967; Bareiss 1968): every division
  * comes out even. Slow and sure: it decides where doubles cannot, and lists the vertices of faces.
  */
-import type { Basis, ExactPoint } from './exact-basis.ts'
+import type { Basis, ExactFace } from './exact-basis.ts'
 import type { LabelledSystem } from './system.ts'
 
+/** What exact pivoting needs of a system. */
+export type ExactSystem = Pick<LabelledSystem, 'rows' | 'columns' | 'exact' | 'rowLabel' | 'columnLabel' | 'place'>
+
 export class ExactDictionary {
-  readonly system: LabelledSystem
+  readonly system: ExactSystem
   readonly width: number
   /** basic[i] = (table[i, last] - sum of table[i, j] * nonbasic[j]) / denominator. */
   readonly table: bigint[]
@@ -17,7 +20,7 @@ export class ExactDictionary {
   /** Per label: 1 when its variable is fixed at zero. */
   readonly fixed: Uint8Array
 
-  constructor(system: LabelledSystem) {
+  constructor(system: ExactSystem) {
     this.system = system
     this.width = system.columns + 1
     this.table = system.exact.slice()
@@ -60,7 +63,7 @@ export class ExactDictionary {
   }
 
   /** Pivots to the basis of another dictionary of the same system. False when that is no basis. */
-  moveTo(basis: Basis): boolean {
+  moveTo(basis: Pick<Basis, 'place'>): boolean {
     const wanted = basis.place
     for (let l = 0; l < wanted.length; l++) {
       if (wanted[l] < 0 || this.place[l] >= 0) continue
@@ -118,10 +121,17 @@ export class ExactDictionary {
     }
   }
 
-  /** Values at the current basis. */
-  point(): ExactPoint {
-    const values: bigint[] = new Array(this.place.length).fill(0n)
-    for (let i = 0; i < this.system.rows; i++) values[this.rowLabel[i]] = this.table[i * this.width + this.width - 1]
-    return { values, denominator: this.denominator }
+  /** The face on which the fixed variables are zero, seen from the current basis. */
+  face(): ExactFace {
+    const { table, width, columnLabel, fixed } = this
+    const columns = [...columnLabel.keys()].filter((j) => !fixed[columnLabel[j]])
+    const wanted = [...columns, width - 1]
+    return {
+      labels: this.place.length,
+      free: columns.map((j) => columnLabel[j]),
+      rowLabel: [...this.rowLabel],
+      table: [...this.rowLabel.keys()].flatMap((i) => wanted.map((j) => table[i * width + j])),
+      denominator: this.denominator,
+    }
   }
 }

@@ -1,100 +1,130 @@
 /**
- * All vertices of a face, exactly, with a proof that none is missing.
+ * All vertices of a face, exactly, by the double description method (Motzkin, Raiffa, Thompson & Thrall 1953; Fukuda & Prodon 1996).
  *
- * The constants are perturbed by powers of an infinitesimal e, one for each variable that is basic at the start. The
- * perturbed face is simple: each vertex has one basis, and each way along an edge ends in exactly one other. The list
- * is complete because the neighbours of each of its members, found by the lexicographic ratio test in integers, are
- * members, and the graph of a polyhedron is connected (Dantzig, Orden & Wolfe 1955; Avis & Fukuda 1992). Every vertex of
- * the face is the limit of one of the perturbed face, so several bases may stand for one vertex.
+ * The face is the set of non-negative u with table u <= constants. Its cone over height h is cut by one inequality after another,
+ * from the orthant of all (u, h), whose extreme rays are the unit vectors. The extreme rays of a cut cone are those
+ * that satisfy the inequality, and, for each pair of adjacent rays of which one does and one does not, the ray where their
+ * span meets the boundary. Two rays are adjacent when no third has every inequality at equality that both have. At the end
+ * rays of positive height are the vertices. Ties do no harm here, whereas a vertex with many of them has
+ * exponentially many bases.
  */
+import { greatestDivisor } from '../../number/integer-linear.ts'
 import { SolveError } from '../method.ts'
-import type { ExactPoint } from './exact-basis.ts'
-import type { ExactDictionary } from './exact-dictionary.ts'
+import { type ExactFace, type ExactPoint, pointOfFace } from './exact-basis.ts'
 
-/** More bases than this are not kept (some hundred bytes each). */
-export const MAX_BASES = 2_000_000
+/** More rays than this are not kept. */
+export const MAX_RAYS = 200_000
 
-/**
- * The vertices of the face on which the dictionary's fixed labels are zero; the dictionary stands at one of its feasible
- * bases and is left there. Each vertex once. Throws a SolveError past `limit` bases.
- */
-export function* faceVertices(dictionary: ExactDictionary, limit = MAX_BASES, stop?: AbortSignal): Generator<ExactPoint> {
-  const order = dictionary.rowLabel.slice()
-  const bases = new Set<string>()
-  const points = new Set<string>()
-  const path: { row: number; column: number }[] = []
-  let column = 0
-  bases.add(basisKey(dictionary))
-  points.add(zeroKey(dictionary))
-  yield dictionary.point()
-  const last = dictionary.width - 1
-  for (;;) {
-    if (column === last) {
-      const back = path.pop()
-      if (!back) return
-      dictionary.pivot(back.row, back.column)
-      column = back.column + 1
-      continue
-    }
-    const row = dictionary.fixed[dictionary.columnLabel[column]] ? -1 : leavingRow(dictionary, column, order)
-    if (row < 0) {
-      column++
-      continue
-    }
-    dictionary.pivot(row, column)
-    const key = basisKey(dictionary)
-    if (bases.has(key)) {
-      dictionary.pivot(row, column)
-      column++
-      continue
-    }
-    bases.add(key)
-    if (bases.size > limit)
-      throw new SolveError(`more than ${limit} bases on one face; ${points.size} of its vertices were found`)
-    if (stop?.aborted) throw new SolveError(`stopped within a face, with ${points.size} of its vertices found`)
-    path.push({ row, column })
-    column = 0
-    const zeros = zeroKey(dictionary)
-    if (points.has(zeros)) continue
-    points.add(zeros)
-    yield dictionary.point()
-  }
+interface Ray {
+  /** The free variables, then the height: integers without a common divisor. */
+  readonly at: readonly bigint[]
+  /** One bit for each inequality so far that is an equality here. */
+  readonly tight: Int32Array
 }
 
-/**
- * The row that leaves when the column's variable grows: least (constant, coefficients of e, e^2, ...) / entry in the
- * lexicographic order. -1: nothing stops it.
- */
-function leavingRow(dictionary: ExactDictionary, column: number, order: Int32Array): number {
-  const { table, width, rowLabel, place, denominator } = dictionary
-  let best = -1
-  for (let i = 0; i < rowLabel.length; i++) {
-    const t = table[i * width + column]
-    if (t <= 0n) continue
-    if (best < 0) {
-      best = i
-      continue
-    }
-    const other = table[best * width + column]
-    let lead = table[i * width + width - 1] * other - table[best * width + width - 1] * t
-    for (let k = 0; lead === 0n && k < order.length; k++) {
-      const at = place[order[k]]
-      if (at < 0) lead = table[i * width + ~at] * other - table[best * width + ~at] * t
-      else if (at === i) lead = denominator * other
-      else if (at === best) lead = -denominator * t
-    }
-    if (lead < 0n) best = i
-  }
-  return best
+/** The vertices of a face, each once. Throws a SolveError past `limit` rays, or when stopped. */
+export function faceVertices(face: ExactFace, limit = MAX_RAYS, stop: () => boolean = () => false): ExactPoint[] {
+  const d = face.free.length
+  if (d === 0) return [pointOfFace(face)]
+  return extremeRays(d + 1, inequalities(face), limit, stop)
+    .filter((ray) => ray.at[d] > 0n)
+    .map((ray) => pointOfFace(face, ray.at.slice(0, d), ray.at[d]))
 }
 
-const basisKey = (dictionary: ExactDictionary): string =>
-  String.fromCharCode(...Array.from(dictionary.rowLabel).sort((a, b) => a - b))
+/** Rows (-table, constant) >= 0 that cut something off, each once up to a factor. */
+function inequalities(face: ExactFace): bigint[][] {
+  const { table, free } = face
+  const d = free.length
+  const rows = new Map<string, bigint[]>()
+  for (let from = 0; from < table.length; from += d + 1) {
+    const row = table.slice(from, from + d + 1)
+    if (!row.some((x, j) => j < d && x > 0n)) continue
+    const divisor = row.reduce(greatestDivisor, 0n)
+    const lowest = row.map((x, j) => (j < d ? -x : x) / divisor)
+    rows.set(lowest.join(' '), lowest)
+  }
+  return [...rows.values()]
+}
 
-/** The labels at zero: they tell one vertex from another. */
-function zeroKey(dictionary: ExactDictionary): string {
-  const { table, width, rowLabel } = dictionary
-  const positive: number[] = []
-  for (let i = 0; i < rowLabel.length; i++) if (table[i * width + width - 1] !== 0n) positive.push(rowLabel[i])
-  return String.fromCharCode(...positive.sort((a, b) => a - b))
+/** The extreme rays of { v >= 0 : row . v >= 0 for each row } in dimension n. */
+function extremeRays(n: number, rows: readonly bigint[][], limit: number, stop: () => boolean): Ray[] {
+  const words = (n + rows.length + 31) >> 5
+  let rays: Ray[] = Array.from({ length: n }, (_, j) => {
+    const tight = new Int32Array(words)
+    for (let i = 0; i < n; i++) if (i !== j) set(tight, i)
+    return { at: Array.from({ length: n }, (_, i) => (i === j ? 1n : 0n)), tight }
+  })
+  rows.forEach((row, index) => {
+    const bit = n + index
+    const inside: Ray[] = []
+    const outside: Ray[] = []
+    const kept: Ray[] = []
+    const value = new Map<Ray, bigint>()
+    for (const ray of rays) {
+      const v = dot(row, ray.at)
+      value.set(ray, v)
+      if (v < 0n) {
+        outside.push(ray)
+        continue
+      }
+      kept.push(ray)
+      if (v > 0n) inside.push(ray)
+    }
+    for (const a of inside) {
+      if (stop()) throw new SolveError(`stopped while the vertices of a face were being listed`)
+      for (const b of outside) {
+        const common = commonTight(a, b, n - 2)
+        if (!common || !adjacent(a, b, common, rays)) continue
+        const [p, q] = [value.get(a)!, -value.get(b)!]
+        const at = lowestTerms(a.at.map((x, k) => x * q + b.at[k] * p))
+        set(common, bit)
+        kept.push({ at, tight: common })
+      }
+      if (kept.length > limit)
+        throw new SolveError(
+          `a face of dimension ${n - 1} has more than ${limit} vertices on the way; too many to list`,
+        )
+    }
+    for (const ray of rays) if (value.get(ray) === 0n) set(ray.tight, bit)
+    rays = kept
+  })
+  return rays
+}
+
+/** The inequalities tight on both, when there are at least as many as an edge needs. */
+function commonTight(a: Ray, b: Ray, least: number): Int32Array | undefined {
+  let count = 0
+  for (let w = 0; w < a.tight.length; w++) count += bits(a.tight[w] & b.tight[w])
+  return count < least ? undefined : a.tight.map((word, w) => word & b.tight[w])
+}
+
+function adjacent(a: Ray, b: Ray, common: Int32Array, rays: readonly Ray[]): boolean {
+  for (const ray of rays) {
+    if (ray === a || ray === b) continue
+    let w = 0
+    while (w < common.length && (common[w] & ~ray.tight[w]) === 0) w++
+    if (w === common.length) return false
+  }
+  return true
+}
+
+function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
+  let sum = 0n
+  for (let k = 0; k < a.length; k++) if (a[k] !== 0n && b[k] !== 0n) sum += a[k] * b[k]
+  return sum
+}
+
+function lowestTerms(at: bigint[]): bigint[] {
+  const divisor = at.reduce(greatestDivisor, 0n)
+  return divisor === 1n ? at : at.map((x) => x / divisor)
+}
+
+function set(words: Int32Array, bit: number): void {
+  words[bit >> 5] |= 1 << (bit & 31)
+}
+
+function bits(x: number): number {
+  x -= (x >>> 1) & 0x55555555
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
+  return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,8 +1,8 @@
 /** From faces to vertices: what the search found, turned into exact points. */
 import type { Dictionary } from './dictionary.ts'
-import { type ExactPoint, exactPoint } from './exact-basis.ts'
+import { type ExactFace, type ExactPoint, exactFace } from './exact-basis.ts'
 import { faceVertices } from './face-vertices.ts'
-import { exactFace } from './side.ts'
+import { solveExactly } from './side.ts'
 
 /** Vertices seen so far on one side, each once, numbered from 0. */
 export class Vertices {
@@ -26,15 +26,26 @@ export class Vertices {
  * The vertices of the face of a dictionary on which all these labels are had, exactly. Empty when doubles were
  * mistaken and there is no such face.
  */
-export function leafVertices(dictionary: Dictionary, labels: readonly number[], stop?: AbortSignal): ExactPoint[] {
-  if (dictionary.active === 0) {
-    const point = exactPoint(dictionary)
-    // A basis whose nonbasic variables are all fixed: the face is this point or nothing.
-    if (point) return feasible(point) && labels.every((l) => point.values[l] === 0n) ? [point] : []
-  }
-  const exact = exactFace(dictionary)
+export function leafVertices(dictionary: Dictionary, labels: readonly number[], stop?: () => boolean): ExactPoint[] {
+  const face = guessedFace(dictionary, labels)
+  if (face === 'empty') return []
+  if (face) return faceVertices(face, undefined, stop)
+  const exact = solveExactly(dictionary)
   if (!exact || !labels.every((l) => exact.fix(l))) return []
-  return [...faceVertices(exact, undefined, stop)]
+  return faceVertices(exact.face(), undefined, stop)
 }
 
-const feasible = (point: ExactPoint): boolean => point.values.every((v) => v >= 0n)
+/** The face at the basis that the doubles found, when it is as they say. */
+function guessedFace(dictionary: Dictionary, labels: readonly number[]): ExactFace | 'empty' | undefined {
+  const face = exactFace(dictionary, Array.from(dictionary.columnLabel.subarray(0, dictionary.active)))
+  if (!face) return undefined
+  const { free, rowLabel, table } = face
+  const width = free.length + 1
+  for (let i = 0; i < rowLabel.length; i++) {
+    // With nothing free the face is this point or nothing.
+    if (table[i * width + width - 1] < 0n) return free.length === 0 ? 'empty' : undefined
+    if (!labels.includes(rowLabel[i])) continue
+    for (let j = 0; j < width; j++) if (table[i * width + j] !== 0n) return free.length === 0 ? 'empty' : undefined
+  }
+  return labels.some((l) => free.includes(l)) ? undefined : face
+}

@@ -3,8 +3,8 @@
  * steps in where doubles do not decide.
  */
 import { Dictionary, TINY } from './dictionary.ts'
-import { ExactDictionary } from './exact-dictionary.ts'
 import { exactRow } from './exact-basis.ts'
+import { ExactDictionary } from './exact-dictionary.ts'
 import { Farkas } from './farkas.ts'
 import type { LabelledSystem } from './system.ts'
 
@@ -38,7 +38,7 @@ export class Side {
 
   private fixExactly(dictionary: Dictionary, label: number): boolean {
     this.exactDecisions++
-    const exact = exactFace(dictionary)
+    const exact = solveExactly(dictionary)
     if (!exact?.fix(label)) return false
     load(dictionary, exact)
     return true
@@ -62,7 +62,7 @@ export class Side {
     if (constant > TINY) return high <= TINY && this.farkas.positive(dictionary, label) ? 'positive' : 'open'
     if (low < -TINY) return 'open'
     const row = exactRow(dictionary, label)
-    if (!row || row.constant !== 0n) return 'open'
+    if (row?.constant !== 0n) return 'open'
     pinned.length = 0
     for (let j = 0; j < active; j++) {
       const t = row.coefficients[columnLabel[j]]
@@ -75,16 +75,11 @@ export class Side {
 }
 
 /** The exact dictionary of the face of a dictionary's fixed columns. Undefined when that face is empty. */
-export function exactFace(dictionary: Dictionary): ExactDictionary | undefined {
+export function solveExactly(dictionary: Dictionary): ExactDictionary | undefined {
   const { active, columnLabel } = dictionary
   const exact = new ExactDictionary(dictionary.system)
-  if (exact.moveTo(dictionary) && exact.feasible()) {
-    for (let c = active; c < columnLabel.length; c++) exact.fixed[columnLabel[c]] = 1
-    return exact
-  }
-  const fresh = new ExactDictionary(dictionary.system)
-  for (let c = active; c < columnLabel.length; c++) if (!fresh.fix(columnLabel[c])) return undefined
-  return fresh
+  for (let c = active; c < columnLabel.length; c++) if (!exact.fix(columnLabel[c])) return undefined
+  return exact
 }
 
 /** Replaces a dictionary by an exact one of the same system. */
@@ -97,7 +92,8 @@ function load(dictionary: Dictionary, exact: ExactDictionary): void {
     for (let i = 0; i < dictionary.system.rows; i++)
       if (
         exact.place[dictionary.rowLabel[i]] < 0 &&
-        (r < 0 || Math.abs(dictionary.table[i * dictionary.width + c]) > Math.abs(dictionary.table[r * dictionary.width + c]))
+        (r < 0 ||
+          Math.abs(dictionary.table[i * dictionary.width + c]) > Math.abs(dictionary.table[r * dictionary.width + c]))
       )
         r = i
     dictionary.pivot(r, c)
