@@ -120,6 +120,17 @@ function fillCuts(family: DistributionFamily, a: Float64Array, lambda: number, t
     for (const k of TURN) {
       add(threshold + k / lambda)
       add(threshold - k / lambda)
+      // Far from the threshold the curve falls like exp(-lambda s), which an end of the support or a normal density meets.
+      add(lo + k / lambda)
+      add(hi - k / lambda)
+    }
+    if (family === 'normal') {
+      for (const k of DEVIATIONS) {
+        for (const peak of [lambda * a[1], -lambda * a[1]]) {
+          add(a[0] + (peak + k) * a[1])
+          add(a[0] + (peak - k) * a[1])
+        }
+      }
     }
   }
   add(lo)

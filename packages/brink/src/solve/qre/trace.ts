@@ -13,6 +13,11 @@ import { resetReferences } from './system.ts'
 /** The limit counts as reached when no change of play gains more than this share of its owner's payoff range. */
 export const LIMIT_REGRET = 1e-8
 
+/** Nor before this rationality per range: where play at random is an equilibrium there is nothing to see earlier. */
+const LEAST_LIMIT = 20
+/** A point of the branch and its solution at the same rationality differ by less than this, in units of the chart. */
+const NEAR = 0.1
+
 export interface TraceOptions {
   /** Rationality in units of the world's scales, or the limit (then the scales must be 1 / payoff range). */
   readonly target: number | 'limit'
@@ -39,62 +44,63 @@ export interface Trace {
 /** Follows the principal branch in the world that the corrector's system is loaded with. */
 export function trace(c: Corrector, options: TraceOptions): Trace {
   const { system } = c
-  const { structure } = system
   const { target, signal, onPoint } = options
-  resetReferences(system)
-  let start: Float64Array = new Float64Array(structure.slots)
-  let before = 0
-  if (structure.kind.includes(SHOCK)) {
-    system.parameter = 'response'
-    correct(c, start, 0)
-    const path = follow(c, start, 0, { target: 1, parameterUnit: 1, signal })
-    system.parameter = 'rationality'
-    start = path.last.z
-    before = path.evaluations
-    if (path.end !== 'target')
-      return {
-        ...path,
-        ...path.last,
-        parameter: 0,
-        end: path.end === 'aborted' ? 'aborted' : 'no start',
-        residual: Number.NaN,
-      }
-  }
-  const atZero = correct(c, start, 0)
-  if (!atZero.converged)
-    return {
-      end: 'no start',
-      parameter: 0,
-      z: start,
-      steps: 0,
-      evaluations: before,
-      folds: [],
-      bifurcations: [],
-      residual: atZero.residual,
-    }
+  const start = startOfBranch(c, signal)
+  if ('end' in start) return start
 
+  let polish: Correction | undefined
   let regret: number | undefined
-  let polish: Correction = atZero
   const isLimit = ({ parameter, z }: BranchPoint): boolean => {
-    if (target !== 'limit' || parameter <= 0 || impliedRegret(system, z, parameter) > LIMIT_REGRET) return false
+    if (parameter < LEAST_LIMIT || impliedRegret(system, z, parameter) > LIMIT_REGRET) return false
     const polished = z.slice()
     polish = correct(c, polished, parameter)
-    if (polish.distance > 0.1) return false
+    if (polish.distance > NEAR) return false
     z.set(polished)
     regret = largestRegret(system, parameter)
     return regret <= LIMIT_REGRET
   }
-  const branch = follow(c, start, 0, {
+  const branch = follow(c, start.z, 0, {
     target: target === 'limit' ? undefined : target,
-    parameterUnit: 1 / Math.max(...system.scale.map((s, i) => s * system.payoffRange[i])) || 1,
+    parameterUnit: 1 / Math.max(...system.scale.map((s, i) => s * system.payoffRange[i])),
     until: (point) => {
       onPoint?.(point)
-      return isLimit(point)
+      return target === 'limit' && isLimit(point)
     },
     signal,
   })
   const { z, parameter } = branch.last
   if (branch.end === 'target') polish = correct(c, z, parameter)
   evaluate(system, z, parameter, false)
-  return { ...branch, z, parameter, evaluations: branch.evaluations + before, residual: polish.residual, regret }
+  const residual = polish?.residual ?? Number.NaN
+  return { ...branch, z, parameter, evaluations: branch.evaluations + start.evaluations, residual, regret }
+}
+
+/** The solution at rationality 0, or the end of an attempt to find it. */
+function startOfBranch(c: Corrector, signal?: AbortSignal): { z: Float64Array; evaluations: number } | Trace {
+  const { system } = c
+  let z: Float64Array = new Float64Array(system.structure.slots)
+  const failed = (end: Trace['end'], residual: number): Trace => ({
+    end,
+    residual,
+    z,
+    parameter: 0,
+    steps: 0,
+    evaluations: 0,
+    folds: [],
+    bifurcations: [],
+  })
+  resetReferences(system)
+  let evaluations = 0
+  if (system.shocks.length > 0) {
+    system.parameter = 'response'
+    correct(c, z, 0)
+    const path = follow(c, z, 0, { target: 1, parameterUnit: 1, signal })
+    z = path.last.z
+    evaluations = path.evaluations
+    if (path.end !== 'target') return failed(path.end === 'aborted' ? 'aborted' : 'no start', Number.NaN)
+  }
+  system.parameter = 'rationality'
+  const { residual, iterations } = correct(c, z, 0)
+  // Play at rationality 0 is found in closed form but for shocks, whose kinks may slow Newton's last digits.
+  return residual < 1e-8 ? { z, evaluations: evaluations + iterations } : failed('no start', residual)
 }
