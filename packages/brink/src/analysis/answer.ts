@@ -23,6 +23,7 @@ import { type Certificate, certify, IrrationalError } from '../verify/index.ts'
 import { playExact, playFloat } from '../verify/profile.ts'
 import { exact, float } from './arithmetic.ts'
 import { AnswerError } from './errors.ts'
+import { type ExactLimit, exactLimit } from './exact-limit.ts'
 import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
 import { type Play, playOf } from './play.ts'
@@ -190,11 +191,31 @@ function rationalityOf(
 function equilibriumOf(problem: Problem, solution: Solution, fixed: Choice['fixed']): Equilibrium {
   const { game, numbers } = problem
   const { profile, exactProfile, logProfile } = solution
+  const play = playOf(float, playFloat(game, numbers, profile, logProfile))
+  const limit = fixed ? undefined : exactLimit(problem, solution, play.belief)
+  if (limit) return exactEnd(problem, solution, limit)
   return {
     solution,
     certificate: certify(problem, solution, { fixed }),
-    play: playOf(float, playFloat(game, numbers, profile, logProfile)),
+    play,
     exactPlay: exactProfile && rationally(() => playOf(exact, playExact(game, problem.exact(), exactProfile))),
+  }
+}
+
+/** The exact equilibrium at the end of a branch takes the place of the doubles that led to it. */
+function exactEnd(problem: Problem, solution: Solution, { profile, certificate }: ExactLimit): Equilibrium {
+  const { game, numbers } = problem
+  const rounded = Float64Array.from(profile, (p) => p.toNumber())
+  const distance = Math.max(...rounded.map((p, slot) => Math.abs(p - solution.profile[slot])))
+  const notes = [
+    ...solution.notes,
+    `the exact equilibrium at the end of the branch, ${distance.toPrecision(1)} from the last point followed`,
+  ]
+  return {
+    solution: { ...solution, profile: rounded, exactProfile: profile, logProfile: undefined, notes },
+    certificate,
+    play: playOf(float, playFloat(game, numbers, rounded)),
+    exactPlay: playOf(exact, playExact(game, problem.exact(), profile)),
   }
 }
 
