@@ -113,6 +113,20 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/report.ts'),
   },
   {
+    name: 'convert',
+    argument: '<file...>',
+    summary: 'turn a game into another file format, or into a picture: convert IN OUT',
+    details:
+      'Reads .brink, .efg, .nfg, .agg and .bagg; writes .efg, .nfg, .tex (a picture for LaTeX) and .svg.\nThe endings of the names choose.',
+    options: [
+      { flags: '--to <ending>', summary: 'print the result in this format instead of writing a file' },
+      at,
+      reading,
+      maxNodes,
+    ],
+    load: () => import('./commands/convert.ts'),
+  },
+  {
     name: 'test',
     argument: '<file...>',
     summary: 'run the "expect" lines of files or of all files in folders',

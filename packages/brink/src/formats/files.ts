@@ -21,7 +21,14 @@ import { treeSvg } from './tree-svg.ts'
 
 /** A game with its numbers, as it was read or compiled; `source` keeps what a file says beyond the game. */
 export type GameFile =
-  | { readonly kind: 'extensive'; readonly game: Game; readonly numbers: ExactNumbers; readonly source?: EfgSource }
+  | {
+      readonly kind: 'extensive'
+      readonly game: Game
+      readonly numbers: ExactNumbers
+      readonly source?: EfgSource
+      /** What to say of a game that is not from a file. */
+      readonly comment?: string
+    }
   | { readonly kind: 'strategic'; readonly game: StrategicGame; readonly source?: NfgSource }
 
 export interface GameFormat {
@@ -72,7 +79,7 @@ export const gameFormats: readonly GameFormat[] = [
     write: (file) =>
       orRefusal(() => {
         const { game, numbers, source } = extensiveOf(file)
-        const comment = file.kind === 'strategic' ? file.source?.comment : undefined
+        const comment = file.kind === 'strategic' ? file.source?.comment : file.comment
         return writeEfg(game, numbers, { source, comment })
       }),
   },
@@ -83,7 +90,9 @@ export const gameFormats: readonly GameFormat[] = [
     write: (file) =>
       orRefusal(() => {
         if (file.kind === 'strategic') return writeNfg(file.game, { source: file.source })
-        return writeNfg(reducedStrategicForm(file.game, file.numbers).strategic, { comment: file.source?.comment })
+        return writeNfg(reducedStrategicForm(file.game, file.numbers).strategic, {
+          comment: file.comment ?? file.source?.comment,
+        })
       }),
   },
   { ending: 'agg', title: 'action-graph game', read: (text) => strategicFile(readAgg(text)) },
