@@ -67,8 +67,11 @@ function visibleChildren(
   keep: ReadonlySet<number>,
 ): readonly number[] {
   if (children.length <= most) return children
-  const rank = (v: number) => (keep.has(v) ? Number.POSITIVE_INFINITY : tree.likelihood(v))
-  const likeliest = [...children].sort((a, b) => rank(b) - rank(a) || a - b).slice(0, most - 1)
+  // Of options equally likely (those of a long scale that nobody takes) the neighbours of the likeliest tell most.
+  const rank = (v: number) => (keep.has(v) ? 2 : tree.likelihood(v))
+  const best = children.reduce((a, b) => (rank(b) > rank(a) ? b : a))
+  const far = (v: number) => Math.abs(v - best)
+  const likeliest = [...children].sort((a, b) => rank(b) - rank(a) || far(a) - far(b) || a - b).slice(0, most - 1)
   const chosen = new Set(likeliest)
   return children.filter((v) => chosen.has(v))
 }

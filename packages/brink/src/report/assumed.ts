@@ -25,19 +25,15 @@ export interface Assumption {
 
 type Bounds = Pick<ParamCell, 'range' | 'distribution'>
 
-const byName = (context: Context): Map<string, number> =>
-  new Map(context.compiled.inputs.map((input, i) => [input.name, i]))
-
 export function paramAssumption(context: Context, index: number): Assumption {
   const { crisis, views } = context
-  const inputs = byName(context)
   const param = crisis.params[index]
   const settings = views.map(
     ({ reading }) => reading?.settings.filter((s) => s.type === 'param' && s.param === index) ?? [],
   )
   const rows = param.cells.map((cell, c): Assumed => {
     const values = views.map((view, v) => {
-      const exact = valueIn(view, inputs, cell)
+      const exact = valueIn(view, cell)
       const own = settings[v].findLast(
         (s) => s.type === 'param' && (s.cell === undefined || s.cell === c) && hasBounds(s),
       )
@@ -51,15 +47,15 @@ export function paramAssumption(context: Context, index: number): Assumption {
 
 const hasBounds = (s: Bounds) => s.range !== undefined || s.distribution !== undefined
 
-function valueIn({ answer }: View, inputs: ReadonlyMap<string, number>, cell: ParamCell): Rational {
-  const input = inputs.get(cell.input)
-  if (input !== undefined) return answer.values.exact[input]
+function valueIn({ answer }: View, cell: ParamCell): Rational {
+  const input = answer.compiled.inputs.findIndex(({ name }) => name === cell.input)
+  if (input >= 0) return answer.values.exact[input]
   // A parameter that nothing uses, or one that is a formula of others.
   return cell.value ? parameterValue(answer.compiled, answer.values, cell.value).value : Rational.zero
 }
 
 function boundsText(context: Context, view: View, { range, distribution }: Bounds): string {
-  const figure = (e: Expr) => exactFigure(parameterValue(context.compiled, view.answer.values, e).value)
+  const figure = (e: Expr) => exactFigure(parameterValue(view.answer.compiled, view.answer.values, e).value)
   if (distribution)
     return `${distribution.family}(${distribution.arguments.map((a) => exprText(context.crisis, a)).join(', ')})`
   return range ? `${figure(range.lo)} to ${figure(range.hi)}` : ''

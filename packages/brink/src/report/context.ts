@@ -26,13 +26,20 @@ export interface View {
   readonly record: readonly RecordEntry[]
 }
 
+/**
+ * `views` are all that are compared; `tree`, `game` and what follows belong to those of them that share a tree, so a
+ * section about the tree is rendered for each of `groups`.
+ */
 export interface Context {
   readonly input: ReportInput
   readonly compiled: CompiledCrisis
   readonly crisis: Crisis
   readonly game: Game
   readonly views: readonly View[]
+  readonly groups: readonly Context[]
   readonly tree: PublicTree
+  /** Begins the addresses of its places. */
+  readonly prefix: string
   readonly sizes: ReturnType<typeof publicSizes>
   readonly marks: ReadonlyMap<number, string>
   /** The histories that the record passes, from the start, as far as it names every move. */
@@ -47,35 +54,61 @@ const MOST_OPTIONS = 16
 
 export function contextOf(input: ReportInput): Context {
   const { compiled } = input
-  const tree = publicTree(compiled)
-  const views = input.views.map(({ name, answer, equilibrium }, index): View => {
+  const groups: { compiled: CompiledCrisis; tree: PublicTree; views: View[] }[] = []
+  input.views.forEach(({ name, answer, equilibrium }, index) => {
+    let group = groups.find((g) => sameTree(g.compiled, answer.compiled))
+    if (!group) groups.push((group = { compiled: answer.compiled, tree: publicTree(answer.compiled), views: [] }))
     const reading = answer.choice.reading === undefined ? undefined : compiled.crisis.readings[answer.choice.reading]
-    return {
+    const { chance } = answer.problem.numbers
+    group.views.push({
       index,
       name,
       colour: `v${index % viewColours}`,
       answer,
       equilibrium,
       reading,
-      play: publicPlay(tree, equilibrium.play.reach, equilibrium.solution.profile, answer.problem.numbers.chance),
+      play: publicPlay(group.tree, equilibrium.play.reach, equilibrium.solution.profile, chance),
       record: recordUntil(compiled, reading?.asOf),
-    }
+    })
   })
+  const contexts = groups.map((group, g) => groupContext(input, group, g === 0 ? 'h' : `h${g + 1}`))
+  const views = contexts.flatMap((c) => c.views).sort((x, y) => x.index - y.index)
+  return { ...contexts[0], views, groups: contexts }
+}
+
+function groupContext(
+  input: ReportInput,
+  { compiled, tree, views }: { compiled: CompiledCrisis; tree: PublicTree; views: readonly View[] },
+  prefix: string,
+): Context {
   const recorded = recordPath(tree)
   const listed = foldTree(foldable(tree, views), { rows: MOST_LISTED, children: MOST_OPTIONS, keep: recorded }).shown
+  const { crisis, game } = compiled
+  const marks = publicMarks(tree)
   return {
     input,
     compiled,
-    crisis: compiled.crisis,
-    game: compiled.game,
+    crisis,
+    game,
     views,
+    groups: [],
     tree,
+    prefix,
     sizes: publicSizes(tree),
-    marks: publicMarks(tree),
+    marks,
     recorded,
     listed,
   }
 }
+
+/** Two readings share a tree unless they differ in a parameter that decides its shape. */
+const sameTree = (a: CompiledCrisis, b: CompiledCrisis): boolean =>
+  a === b ||
+  (a.game.nodes.count === b.game.nodes.count &&
+    a.game.nodes.childCount.every((n, v) => n === b.game.nodes.childCount[v]))
+
+/** The address of a place of the tree on the page. */
+export const placeId = ({ prefix }: Context, h: number): string => `${prefix}-${h}`
 
 /** The public tree for folding: a history is as likely as the view says that thinks it likeliest. */
 export const foldable = (tree: PublicTree, views: readonly View[]) => ({

@@ -5,7 +5,7 @@ import { type Folding, foldTree } from '../formats/tree-fold.ts'
 import { layoutTree } from '../formats/tree-layout.ts'
 import type { PictureBranch, PictureNode } from '../formats/tree-picture.ts'
 import { BALLOT } from '../game/index.ts'
-import { type Context, decisionName, foldable, moversAt, stepLabel, type View } from './context.ts'
+import { type Context, decisionName, foldable, moversAt, placeId, stepLabel, type View } from './context.ts'
 import { moverRows } from './mover-rows.ts'
 import { shareText } from './parts/figures.ts'
 import { outcomesFrom, stepChance } from './public-play.ts'
@@ -60,7 +60,7 @@ function node(drawing: Drawing, h: number): PictureNode {
       branches: [],
     }
   }
-  const href = context.listed.has(h) || h === 0 ? `#h-${h}` : undefined
+  const href = context.listed.has(h) || h === 0 ? `#${placeId(context, h)}` : undefined
   if (!folding.open.has(h)) return { ...folded(drawing, [h]), href }
   const movers = moversAt(context, h)
   const [first] = movers

@@ -1,5 +1,6 @@
 /** Expressions and questions of a crisis, written back as a person would read them. */
-import type { Crisis, Expr, OptionRef, Question } from '../../language/model.ts'
+import type { Block, Crisis, Definition, Expr, OptionRef, Question } from '../../language/model.ts'
+import { Rational } from '../../number/index.ts'
 import { spoken } from './number.ts'
 
 const binding: Record<string, number> = { or: 1, and: 2, '^': 7, '*': 6, '/': 6, '+': 5, '-': 5 }
@@ -17,12 +18,27 @@ export function exprText(crisis: Crisis, expr: Expr): string {
   return write(crisis, expr, 0)
 }
 
+/** A number as a file would have it: a short decimal where one is exact, else a fraction. */
+function asWritten(value: Rational): string {
+  const decimal = String(value.toNumber())
+  return decimal.length <= 12 && Rational.parse(decimal)?.equals(value) ? decimal : value.toString()
+}
+
+/** The formulas that are named in the play, wherever they stand. */
+function letsOf(block: Block): Definition[] {
+  return block.flatMap((s) => {
+    if (s.type === 'let') return [s.definition]
+    if (s.type === 'if') return [...letsOf(s.then), ...letsOf(s.else ?? [])]
+    return s.type === 'repeat' ? letsOf(s.body) : []
+  })
+}
+
 function write(crisis: Crisis, expr: Expr, outer: number): string {
   const inner = (e: Expr, level = 0) => write(crisis, e, level)
   const wrap = (text: string, level: number) => (level < outer ? `(${text})` : text)
   switch (expr.type) {
     case 'number':
-      return expr.value.toString()
+      return asWritten(expr.value)
     case 'unary':
       return expr.op === 'not' ? wrap(`not ${inner(expr.of, 3)}`, 3) : wrap(`-${inner(expr.of, 7)}`, 6)
     case 'binary': {
@@ -39,7 +55,9 @@ function write(crisis: Crisis, expr: Expr, outer: number): string {
       return expr.cell === undefined ? `${param.name}[${crisis.kinds[param.kind].name}]` : param.cells[expr.cell].input
     }
     case 'let':
-      return (expr.top ? crisis.lets.find((l) => l.id === expr.id)?.name : undefined) ?? 'a quantity of the play'
+      return (
+        (expr.top ? crisis.lets : letsOf(crisis.play)).find((l) => l.id === expr.id)?.name ?? 'a quantity of the play'
+      )
     case 'kindNumber':
       return crisis.kinds[expr.kind].name
     case 'kindIs': {

@@ -19,7 +19,7 @@ function sentence(context: Context, s: Statement): Insertion {
     case 'let':
       return html`Call <code>${s.definition.name}</code> the quantity ${formula(context, s.definition.value)}.`
     case 'when': {
-      const what = html`${s.transfers.map((t, i) => html`${i > 0 && ', '}${transfer(context, t)}`)}`
+      const what = html`${s.transfers.map((t, i) => html`${i > 0 && ', '}${transfer(context, t, i === 0 && !s.condition)}`)}`
       return s.condition ? html`When ${condition(context, s.condition)}: ${what}.` : html`${what}.`
     }
     case 'repeat':
@@ -31,8 +31,9 @@ function sentence(context: Context, s: Statement): Insertion {
   }
 }
 
-function transfer(context: Context, t: Transfer): Insertion {
-  return html`${context.crisis.actors[t.actor].title} ${t.sign > 0 ? 'gains' : 'loses'} ${formula(context, t.amount)}`
+function transfer(context: Context, t: Transfer, first: boolean): Insertion {
+  const { title } = context.crisis.actors[t.actor]
+  return html`${first ? capitalised(title) : title} ${t.sign > 0 ? 'gains' : 'loses'} ${formula(context, t.amount)}`
 }
 
 function move(context: Context, m: Move): Markup {

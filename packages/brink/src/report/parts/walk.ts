@@ -2,7 +2,7 @@
 import { capitalised, listText, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import { foldTree } from '../../formats/tree-fold.ts'
-import { type Context, decisionName, foldable, moversAt, stepLabel, type View } from '../context.ts'
+import { type Context, decisionName, foldable, moversAt, placeId, stepLabel, type View } from '../context.ts'
 import { kindValueName, type MoverRow, moverRows } from '../mover-rows.ts'
 import { endingText, insideText } from '../public-picture.ts'
 import { beliefAt, stepChance } from '../public-play.ts'
@@ -20,7 +20,7 @@ interface Walk {
 export function walk(context: Context): Markup {
   const { tree, views, recorded } = context
   const { open } = foldTree(foldable(tree, views), { rows: OPEN_ROWS, children: 12, keep: recorded })
-  return html`<div class="walk" style="--views:${views.length}" id="h-0">${decision({ context, open }, 0)}</div>\n`
+  return html`<div class="walk" style="--views:${views.length}" id="${placeId(context, 0)}">${decision({ context, open }, 0)}</div>\n`
 }
 
 function decision(w: Walk, h: number): Markup {
@@ -50,13 +50,13 @@ function option(w: Walk, h: number, rows: readonly MoverRow[]): Markup {
   const label = stepLabel(context, h)
   if (tree.childCount[h] === 0) {
     const cells = views.map((view) => cell(context, view, h, rows))
-    return html`<li><div class="leaf" id="h-${h}"><span class="option">${label}<span class="ending">ends: ${endingText(context, h)}</span></span>${cells}</div></li>\n`
+    return html`<li><div class="leaf" id="${placeId(context, h)}"><span class="option">${label}<span class="ending">ends: ${endingText(context, h)}</span></span>${cells}</div></li>\n`
   }
   const size = `${plural(sizes.histories[h] - 1, 'place')} inside, ${plural(sizes.ends[h], 'end')}`
   const cells = views.map((view) => cell(context, view, h, rows, insideText(context, view, [h])))
   const head = html`<span class="option">${label}<span class="size">${size}</span></span>${cells}`
-  if (!listed.has(h)) return html`<li><div class="leaf" id="h-${h}">${head}</div></li>\n`
-  return html`<li><details id="h-${h}"${w.open.has(h) && html` open`}><summary>${head}</summary>${decision(w, h)}</details></li>\n`
+  if (!listed.has(h)) return html`<li><div class="leaf" id="${placeId(context, h)}">${head}</div></li>\n`
+  return html`<li><details id="${placeId(context, h)}"${w.open.has(h) && html` open`}><summary>${head}</summary>${decision(w, h)}</details></li>\n`
 }
 
 /** Options too many to list, summed up. */

@@ -29,7 +29,8 @@ interface Column {
   readonly draws?: ReadonlySet<number>
 }
 
-function columnsOf({ crisis, game, compiled }: Context): Column[] {
+function columnsOf({ crisis }: Context, { answer: { compiled } }: View): Column[] {
+  const { game } = compiled
   return game.players.flatMap((player, i): Column[] => {
     const kind = crisis.kinds.findIndex((k) => crisis.actors[k.actor].name === player && !k.continuous)
     if (kind < 0) return [{ player: i, name: '' }]
@@ -43,7 +44,7 @@ function columnsOf({ crisis, game, compiled }: Context): Column[] {
 
 function worthTable(context: Context, view: View, named: boolean): Markup {
   const { game, crisis } = context
-  const columns = columnsOf(context)
+  const columns = columnsOf(context, view)
   const heads = game.players.map((_, i) => {
     const own = columns.filter((c) => c.player === i)
     return html`<th scope="colgroup" colspan="${own.length}">${capitalised(actorTitle(context, i))}</th>`
@@ -51,20 +52,23 @@ function worthTable(context: Context, view: View, named: boolean): Markup {
   return table({
     caption: `What outcomes are worth${named ? ` at the values of “${view.name}”` : ''}`,
     note: `From the least to the most over all paths that end so${crisis.unit ? `, in units of ${crisis.unit}` : ''}.`,
-    head: html`<tr><th scope="col" rowspan="2">Outcome</th>${heads}</tr>
+    head: columns.every((c) => c.name === '')
+      ? html`<tr><th scope="col">Outcome</th>${columns.map((c) => html`<th scope="col" class="number">${capitalised(actorTitle(context, c.player))}</th>`)}</tr>`
+      : html`<tr><th scope="col" rowspan="2">Outcome</th>${heads}</tr>
 <tr>${columns.map((c) => html`<th scope="col" class="number">${c.name || 'any'}</th>`)}</tr>`,
     body: game.outcomes.map(({ name }, o) => {
-      const cells = columns.map((c) => html`<td class="number">${span(context, view, o, c)}</td>`)
+      const cells = columns.map((c) => html`<td class="number">${span(view, o, c)}</td>`)
       return html`<tr><th scope="row">${name}</th>${cells}</tr>\n`
     }),
   })
 }
 
-function span({ game, compiled }: Context, { answer }: View, outcome: number, { player, draws }: Column): string {
+function span({ answer }: View, outcome: number, { player, draws }: Column): string {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   const { payoff } = answer.problem.numbers
+  const { game, paths } = answer.compiled
   game.terminals.node.forEach((v, t) => {
-    if (game.terminals.outcome[t] !== outcome || (draws && !draws.has(compiled.paths.draw[v]))) return
+    if (game.terminals.outcome[t] !== outcome || (draws && !draws.has(paths.draw[v]))) return
     const x = payoff[t * game.players.length + player]
     least = Math.min(least, x)
     most = Math.max(most, x)

@@ -1,12 +1,13 @@
 /** How what happens moves the beliefs of an observer about what is private: along the record, and at every public place. */
 import { capitalised, listText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
-import { type Context, moversAt, stepLabel, type View } from '../context.ts'
+import { type Context, moversAt, placeId, stepLabel, type View } from '../context.ts'
 import { kindValueName } from '../mover-rows.ts'
 import { type Observed, observed } from '../observed.ts'
 import { dateText } from '../parts/dates.ts'
 import { entryText, moves } from '../parts/entries.ts'
 import { shareText } from '../parts/figures.ts'
+import { kindHeads } from '../parts/kind-heads.ts'
 import { viewKey } from '../parts/masthead.ts'
 import { more, shareCell, shiftText, table, viewHeads } from '../parts/table.ts'
 import { beliefAt } from '../public-play.ts'
@@ -20,7 +21,7 @@ export const beliefs: Section = {
   render: (
     context,
   ) => html`<p>What somebody who sees what the public sees should believe about what each actor privately is, by Bayes’ rule under the solution. A small number after a chance is the change since the row above, in percentage points.</p>
-${viewKey(context)}${alongRecord(context)}${everywhere(context)}`,
+${viewKey(context)}${alongRecord(context)}${context.groups.map(everywhere)}`,
 }
 
 /** Rows of beliefs: what happened, and what each view then makes of it. */
@@ -82,7 +83,7 @@ function beliefTable(context: Context, k: number, rows: readonly Row[]): Markup 
   if (kind.continuous) return steppedTable(context, k, rows)
   return table({
     caption: `${capitalised(spoken(kind.name))} of ${crisis.actors[kind.actor].title}`,
-    head: kindHeads(context, k),
+    head: kindHeads(context, k, 'After'),
     body: rows.map((row, r) => {
       const cells = views.map((view, v) =>
         kind.values.map((_, i) => {
@@ -93,14 +94,6 @@ function beliefTable(context: Context, k: number, rows: readonly Row[]): Markup 
       return html`<tr><th scope="row">${row.head}</th>${cells}</tr>\n`
     }),
   })
-}
-
-const kindHeads = ({ crisis, views }: Context, k: number): Insertion => {
-  const { values } = crisis.kinds[k]
-  const names = values.map((_, i) => html`<th scope="col">${kindValueName(crisis, k, i)}</th>`)
-  if (views.length === 1) return html`<tr><th scope="col">After</th>${names}</tr>`
-  return html`<tr><th scope="col" rowspan="2">After</th>${viewHeads(views, values.length)}</tr>
-<tr>${views.map(() => names)}</tr>`
 }
 
 /** A kind cut into many steps is told by the step at which half of the chance lies below. */
@@ -173,7 +166,7 @@ function placeRow(context: Context, view: View, h: number, kinds: readonly numbe
       shareCell(belief?.[i], view.colour, shiftText(before?.[i], belief?.[i])),
     )
   })
-  return html`<tr><th scope="row"><a href="#h-${h}">${history.length === 0 ? 'the start' : history.join(', ')}</a></th><td>${capitalised(who)}</td><td class="number">${shareText(view.play.reach[h])}</td>${cells}</tr>\n`
+  return html`<tr><th scope="row"><a href="#${placeId(context, h)}">${history.length === 0 ? 'the start' : history.join(', ')}</a></th><td>${capitalised(who)}</td><td class="number">${shareText(view.play.reach[h])}</td>${cells}</tr>\n`
 }
 
 /** Depth first, as the tree is read. */

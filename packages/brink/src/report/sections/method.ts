@@ -11,13 +11,14 @@ export const method: Section = {
   id: 'method',
   title: 'Method and certificate',
   applies: () => true,
-  render: (context) => html`${how(context)}${certificates(context)}${size(context)}${again(context)}`,
+  render: (context) =>
+    html`${how(context)}${certificates(context)}${context.groups.map((g) => size(g, context.groups.length > 1))}${again(context)}`,
 }
 
 function how(context: Context): Markup {
   const { views } = context
   const { answer } = views[0]
-  const { method } = answer
+  const { method, equilibria } = answer
   const rules = selectionOf(answer)
   return html`<p>${method.summary}</p>
 <dl class="facts">
@@ -26,6 +27,7 @@ function how(context: Context): Markup {
 <dt>Source</dt><dd>${method.reference}</dd>
 <dt>Limits</dt><dd>${method.limits}</dd>
 ${rationality(views)}<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
+<dt>Solutions</dt><dd>${equilibria.length === 1 ? 'One was found.' : `${equilibria.length} were found; this report shows the first.`}</dd>
 <dt>Selection</dt><dd>${rules.length > 0 ? rules.join(', ') : 'none needed'}</dd>
 </dl>
 ${listed(
@@ -68,7 +70,7 @@ function certificates(context: Context): Markup {
 const gain = (x: number | Rational): string =>
   typeof x !== 'number' ? x.toString() : x === 0 ? '0' : x < 1e-3 ? x.toExponential(1) : x.toPrecision(3)
 
-function size({ game, tree, compiled, crisis }: Context): Markup {
+function size({ game, tree, compiled, crisis, views }: Context, named: boolean): Markup {
   const sets = game.players.map(
     (player, i) => `${player} ${Array.from(game.sets.player).filter((p) => p === i).length}`,
   )
@@ -86,7 +88,7 @@ function size({ game, tree, compiled, crisis }: Context): Markup {
     ],
     ...(crisis.unit ? ([['Unit', crisis.unit]] as [string, Insertion][]) : []),
   ]
-  return html`<h3>Size</h3>\n<dl class="facts">${facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>\n`
+  return html`<h3>Size${named && ` for ${views.map((v) => `“${v.name}”`).join(', ')}`}</h3>\n<dl class="facts">${facts.map(([name, text]) => html`<dt>${name}</dt><dd>${text}</dd>`)}</dl>\n`
 }
 
 function again({ input: { file, run }, views }: Context): Markup {

@@ -2,10 +2,10 @@
 import { capitalised, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import { actorTitle, type Context, type View } from '../context.ts'
-import { kindValueName } from '../mover-rows.ts'
 import { observed } from '../observed.ts'
 import { dateText } from '../parts/dates.ts'
 import { percentText, quantityText } from '../parts/figures.ts'
+import { kindHeads } from '../parts/kind-heads.ts'
 import { more, numberHeads, shareCell, table, viewHeads } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
@@ -59,24 +59,23 @@ function byKind(context: Context): Insertion {
   const { crisis, views, game } = context
   const kinds = crisis.kinds.map((kind, k) => ({ kind, k })).filter(({ kind }) => !kind.continuous)
   if (kinds.length === 0) return undefined
-  const tables = kinds.map(({ kind, k }) =>
-    table({
+  const tables = kinds.map(({ kind, k }) => {
+    const found = views.flatMap((view) => kind.values.map((_, i) => ({ view, chances: conditional(view, k, i) })))
+    return table({
       caption: `How it ends by the ${spoken(kind.name)} of ${crisis.actors[kind.actor].title}`,
-      note: 'Before anybody has moved.',
-      head: html`<tr><th scope="col" rowspan="2">${capitalised(spoken(kind.name))}</th>${game.outcomes.map(({ name }) => html`<th scope="colgroup" colspan="${views.length}">${spoken(name)}</th>`)}</tr>
-<tr>${game.outcomes.map(() => viewHeads(views))}</tr>`,
-      body: kind.values.map((_, value) => {
-        const found = views.map((view) => conditional(context, view, k, value))
-        const cells = game.outcomes.map((_, o) => found.map((c, v) => shareCell(c?.[o], views[v].colour)))
-        return html`<tr><th scope="row">${kindValueName(crisis, k, value)}</th>${cells}</tr>\n`
+      note: 'Before anybody has moved, if the kind were this one.',
+      head: kindHeads(context, k, 'Outcome'),
+      body: game.outcomes.map(({ name }, o) => {
+        const cells = found.map(({ view, chances }) => shareCell(chances?.[o], view.colour))
+        return html`<tr><th scope="row">${spoken(name)}</th>${cells}</tr>\n`
       }),
-    }),
-  )
+    })
+  })
   return more('How it ends for each private kind', tables)
 }
 
-function conditional({ compiled, game }: Context, view: View, kind: number, value: number): number[] | undefined {
-  const { paths } = compiled
+function conditional(view: View, kind: number, value: number): number[] | undefined {
+  const { paths, game } = view.answer.compiled
   const chances = new Array<number>(game.outcomes.length).fill(0)
   let total = 0
   game.terminals.node.forEach((v, t) => {

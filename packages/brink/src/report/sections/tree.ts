@@ -20,10 +20,15 @@ export const tree: Section = {
   id: 'tree',
   title: 'The tree of play',
   applies: ({ game }) => game.nodes.count > 1,
-  render: (context) => html`${introduction(context)}${pictures(context)}
+  render: (context) => html`${context.groups.map((group) => ofGroup(group, context.groups.length > 1))}`,
+}
+
+function ofGroup(context: Context, named: boolean): Markup {
+  const whose = named && html`<h3>Tree of ${listText(context.views.map((v) => `“${v.name}”`))}</h3>\n`
+  return html`${whose}${introduction(context)}${pictures(context)}
 <h3>Step by step</h3>
 <p>The same tree as a list. The likely course is open; each closed part says what is inside.</p>
-${viewKey(context)}${walk(context)}${full(context)}`,
+${viewKey(context)}${walk(context)}${full(context)}`
 }
 
 function introduction({ tree, views, crisis, marks }: Context): Markup {
@@ -46,7 +51,7 @@ function pictures(context: Context): Insertion {
   const { views } = context
   const together = views.length <= MOST_TOGETHER ? [views] : views.map((v) => [v])
   return together.map((shown, i) => {
-    const svg = publicPicture(context, shown, { id: `tree-${i}`, rows: ROWS, children: 8 })
+    const svg = publicPicture(context, shown, { id: `tree-${context.prefix}-${i}`, rows: ROWS, children: 7 })
     const names = listText(shown.map((v) => `“${v.name}”`))
     return figure(svg, `The tree of play${views.length > 1 ? `, ${names}` : ''}`, key(shown))
   })
@@ -69,7 +74,7 @@ function full(context: Context): Insertion {
   const drawings = views.map((view, i) => {
     const { numbers } = view.answer.problem
     const svg = treeSvg(game, numbers, view.equilibrium.solution.profile, {
-      id: `full-${i}`,
+      id: `full-${context.prefix}-${i}`,
       rows: FULL_ROWS,
       alone: false,
     })
