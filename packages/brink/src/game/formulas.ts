@@ -3,6 +3,7 @@
  * arguments come before the formulas that use them, so one loop evaluates all of them. Equal formulas are one formula.
  */
 import { distributionFamilies, exactCdf, Rational } from '../number/index.ts'
+import { IntList } from './ints.ts'
 import { exactTail } from './voting.ts'
 
 export const operations = [
@@ -71,15 +72,19 @@ export class FormulaBuilder {
   private readonly inputIndex = new Map<string, number>()
   private readonly inputs: string[] = []
   private readonly operations: Operation[] = []
-  private readonly start: number[] = [0]
-  private readonly args: number[] = []
+  private readonly start = new IntList()
+  private readonly args = new IntList()
   private readonly constants: Rational[] = []
   /** Open addressing over formula ids: games have millions of formulas, too many for keys of text. */
   private table = new Int32Array(256).fill(-1)
 
+  constructor() {
+    this.start.push(0)
+  }
+
   constant(value: Rational): number {
     const isSame = (f: number) =>
-      this.operations[f] === 'constant' && this.constants[this.args[this.start[f]]].equals(value)
+      this.operations[f] === 'constant' && this.constants[this.args.get(this.start.get(f))].equals(value)
     return this.intern(hashDouble(value.toNumber()), isSame, 'constant', () => [this.constants.push(value) - 1])
   }
 
@@ -98,12 +103,12 @@ export class FormulaBuilder {
   }
 
   argumentsOf(formula: number): number[] {
-    return this.args.slice(this.start[formula], this.start[formula + 1])
+    return Array.from(this.args.view().subarray(this.start.get(formula), this.start.get(formula + 1)))
   }
 
   /** The value of a formula that is a constant; undefined for any other. */
   constantOf(formula: number): Rational | undefined {
-    return this.operations[formula] === 'constant' ? this.constants[this.args[this.start[formula]]] : undefined
+    return this.operations[formula] === 'constant' ? this.constants[this.args.get(this.start.get(formula))] : undefined
   }
 
   /**
@@ -146,9 +151,9 @@ export class FormulaBuilder {
     let hash = operationHash.get(operation)!
     for (const a of args) hash = mix(hash, a)
     const isSame = (f: number) => {
-      const at = this.start[f]
-      if (this.operations[f] !== operation || this.start[f + 1] - at !== args.length) return false
-      for (let i = 0; i < args.length; i++) if (this.args[at + i] !== args[i]) return false
+      const at = this.start.get(f)
+      if (this.operations[f] !== operation || this.start.get(f + 1) - at !== args.length) return false
+      for (let i = 0; i < args.length; i++) if (this.args.get(at + i) !== args[i]) return false
       return true
     }
     return this.intern(hash, isSame, operation, () => args)
@@ -182,10 +187,10 @@ export class FormulaBuilder {
   }
 
   private hashOf(f: number): number {
-    const at = this.start[f]
-    if (this.operations[f] === 'constant') return hashDouble(this.constants[this.args[at]].toNumber())
+    const at = this.start.get(f)
+    if (this.operations[f] === 'constant') return hashDouble(this.constants[this.args.get(at)].toNumber())
     let hash = operationHash.get(this.operations[f])!
-    for (let i = at; i < this.start[f + 1]; i++) hash = mix(hash, this.args[i])
+    for (let i = at; i < this.start.get(f + 1); i++) hash = mix(hash, this.args.get(i))
     return hash
   }
 
@@ -193,8 +198,8 @@ export class FormulaBuilder {
     return {
       inputs: this.inputs,
       operations: this.operations,
-      start: Int32Array.from(this.start),
-      arguments: Int32Array.from(this.args),
+      start: this.start.view().slice(),
+      arguments: this.args.view().slice(),
       constants: this.constants,
     }
   }

@@ -79,9 +79,11 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
   if (problems.failed) return undefined
   const program = lower(world)
   if (problems.failed) return undefined
-  refuseTooLarge(world, countTree(world, program))
+  const expected = countTree(world, program)
+  refuseTooLarge(world, expected)
   if (problems.failed) return undefined
-  const tree = unfold(world, program)
+  const tree = unfold(world, program, expected)
+  program.planner.release()
   if (problems.failed) return undefined
   const arranged = arrange(world, program, tree)
   checkReach(world, program, arranged)

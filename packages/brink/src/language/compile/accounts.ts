@@ -1,7 +1,9 @@
 /** Accounts that run along a path: formulas added up, and coefficients of private shocks beside them. */
+
+import { IntList } from '../../game/index.ts'
 import type { Span } from '../model.ts'
 import type { WhenStep } from './program.ts'
-import { IntList, PairTable } from './tables.ts'
+import { PairTable } from './tables.ts'
 import type { World } from './world.ts'
 
 export class Accounts {
@@ -16,8 +18,8 @@ export class Accounts {
     this.world = world
     this.firstAccount = firstAccount
     this.firstCoefficient = firstCoefficient
-    this.sums = new PairedFormulas((a, b) => world.algebra.add(a, b))
-    this.differences = new PairedFormulas((a, b) => world.algebra.subtract(a, b))
+    this.sums = new PairedFormulas(world.algebra.zero, (a, b) => world.algebra.add(a, b))
+    this.differences = new PairedFormulas(world.algebra.zero, (a, b) => world.algebra.subtract(a, b))
   }
 
   transfer({ transfers }: WhenStep, state: Int32Array, put: (slot: number, value: number) => void): void {
@@ -57,12 +59,15 @@ class PairedFormulas {
   private readonly pairs = new PairTable()
   private readonly results = new IntList()
   private readonly compute: (a: number, b: number) => number
+  private readonly zero: number
 
-  constructor(compute: (a: number, b: number) => number) {
+  constructor(zero: number, compute: (a: number, b: number) => number) {
     this.compute = compute
+    this.zero = zero
   }
 
   of(a: number, b: number): number {
+    if (a === this.zero || b === this.zero) return this.compute(a, b)
     const pair = this.pairs.intern(a, b)
     if (pair === this.results.length) this.results.push(this.compute(a, b))
     return this.results.get(pair)

@@ -23,10 +23,12 @@ export interface Arranged {
 
 export function arrange(world: World, program: Program, tree: Tree): Arranged {
   const order = breadthFirst(tree)
+  tree.depth.release()
   const sets = arrangeSets(world, program, tree, order.before)
   const nodes = arrangeNodes(tree, order, sets)
   const { terminals, coefficients, lets } = arrangeTerminals(world, program, tree, order, nodes)
   const { paths, moves } = facts(world, program, tree, order, nodes)
+  tree.release()
   const counts = new Int32Array(sets.before.length + 1)
   const actions: string[] = []
   for (let s = 0; s < sets.before.length; s++) {

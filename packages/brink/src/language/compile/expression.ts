@@ -38,9 +38,15 @@ export const LET_BIAS = 2 ** 29
 export class Planner {
   readonly mentions: { readonly mention: Mention; readonly plan: Plan<unknown> }[] = []
   readonly environment: Environment
+  private readonly plans: Plan<unknown>[] = []
 
   constructor(environment: Environment) {
     this.environment = environment
+  }
+
+  /** Gives the memory of all plans back. */
+  release(): void {
+    for (const plan of this.plans) plan.release()
   }
 
   /**
@@ -58,6 +64,7 @@ export class Planner {
       context.stamp++
       return problems.attempt(compute, otherwise)
     })
+    this.plans.push(plan)
     for (const mention of context.mentions) this.mentions.push({ mention, plan })
     return plan
   }

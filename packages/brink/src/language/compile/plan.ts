@@ -2,6 +2,7 @@
  * An expression at a place of the play, ready to be evaluated on many paths. Its value hangs on a few slots of the path
  * only (its leaves); it is computed once for each combination of their values and looked up after that.
  */
+import { PairTable } from './tables.ts'
 
 /** What of the path an expression looks at. */
 export interface Leaf {
@@ -16,15 +17,18 @@ export interface Leaf {
 
 export const UNBOUNDED = 2 ** 31
 
+/** Combinations up to which a plain array holds the values. */
+const DENSE = 1024
+
 export class Plan<T> {
   readonly leaves: readonly Leaf[]
   /** Has it been evaluated on any path? */
   visited = false
   private readonly values: number[]
   private readonly compute: () => T
-  private readonly numeric: boolean
-  private readonly dense: (T | undefined)[] | undefined
-  private readonly sparse = new Map<number | string, T>()
+  private known: (T | undefined)[] = []
+  /** Where there are too many combinations: they are numbered, one leaf after the other. */
+  private numbered: readonly PairTable[] | undefined
 
   /** `compute` reads the leaves' values from `values`. */
   constructor(leaves: readonly Leaf[], values: number[], compute: () => T) {
@@ -32,23 +36,29 @@ export class Plan<T> {
     this.values = values
     this.compute = compute
     const combinations = leaves.reduce((n, leaf) => n * leaf.radix, 1)
-    this.numeric = combinations <= Number.MAX_SAFE_INTEGER
-    this.dense = combinations <= 1024 ? new Array(combinations).fill(undefined) : undefined
+    if (combinations <= DENSE) this.known = new Array(combinations).fill(undefined)
+    else this.numbered = leaves.map(() => new PairTable())
   }
 
-  /** The value on a path. Throws the Refusal that computing it throws, each time. */
+  /** The value on a path. */
   at(state: Int32Array): T {
-    const { leaves } = this
+    const { leaves, numbered } = this
     let key = 0
-    for (let i = 0; i < leaves.length; i++) key = key * leaves[i].radix + read(leaves[i], state)
-    if (this.dense) return this.dense[key] ?? (this.dense[key] = this.evaluate(state))
-    const name = this.numeric ? key : leaves.map((leaf) => read(leaf, state)).join(' ')
-    let value = this.sparse.get(name)
-    if (value === undefined) {
-      value = this.evaluate(state)
-      this.sparse.set(name, value)
+    for (let i = 0; i < leaves.length; i++) {
+      const value = read(leaves[i], state)
+      key = numbered ? numbered[i].intern(key, value) : key * leaves[i].radix + value
     }
+    const known = this.known[key]
+    if (known !== undefined) return known
+    const value = this.evaluate(state)
+    this.known[key] = value
     return value
+  }
+
+  /** Forgets the values, and so gives memory back; the plan must not be used after that. */
+  release(): void {
+    this.known = []
+    this.numbered = undefined
   }
 
   private evaluate(state: Int32Array): T {

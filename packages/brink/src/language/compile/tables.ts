@@ -1,4 +1,4 @@
-/** Small hash tables and growing arrays of integers: what the unfolding of a large play needs instead of texts and objects. */
+/** A hash table of integers: what the unfolding of a large play needs in place of keys of text. */
 
 /** Numbers distinct pairs of non-negative integers 0, 1, 2, ... in the order in which they are first seen. */
 export class PairTable {
@@ -54,40 +54,6 @@ export class PairTable {
 function hash(a: number, b: number): number {
   const h = Math.imul(Math.imul(a, 0x9e3779b1) ^ b, 0x85ebca6b)
   return h ^ (h >>> 13)
-}
-
-/** An array of integers that grows at its end. */
-export class IntList {
-  private items: Int32Array
-  length = 0
-
-  constructor(capacity = 64) {
-    this.items = new Int32Array(Math.max(1, capacity))
-  }
-
-  push(value: number): number {
-    if (this.length === this.items.length) this.items = enlarged(this.items)
-    this.items[this.length] = value
-    return this.length++
-  }
-
-  get(i: number): number {
-    return this.items[i]
-  }
-
-  set(i: number, value: number): void {
-    this.items[i] = value
-  }
-
-  /** Forgets what stands at `length` and later. */
-  cut(length: number): void {
-    this.length = length
-  }
-
-  /** The items; a view, gone stale with the next push. */
-  view(): Int32Array {
-    return this.items.subarray(0, this.length)
-  }
 }
 
 function enlarged(items: Int32Array): Int32Array {

@@ -2,15 +2,17 @@
  * The play unfolded to a tree, depth first: one vector holds what the path is like, a trail undoes it on the way back, so
  * memory is that of the tree and one path. Observations are numbered in a trie, one step per thing seen.
  */
+
+import { IntList } from '../../game/index.ts'
 import type { Span } from '../model.ts'
 import { Accounts } from './accounts.ts'
+import type { TreeSize } from './count.ts'
 import { type Decision, type Grid, passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
 import type { Program } from './lower.ts'
 import { OutcomeCheck } from './outcomes.ts'
 import { Refusal } from './problems.ts'
 import type { MoveStep, ShowStep, Step } from './program.ts'
-import { IntList } from './tables.ts'
 import { AT_END, BY_CHANCE, Tree } from './tree.ts'
 import { type Utility, utilities } from './utilities.ts'
 import { observers, type World } from './world.ts'
@@ -33,8 +35,8 @@ interface Frame {
   readonly member: number
 }
 
-export function unfold(world: World, program: Program): Tree {
-  return new Unfolding(world, program).run()
+export function unfold(world: World, program: Program, size: TreeSize): Tree {
+  return new Unfolding(world, program, size).run()
 }
 
 class Unfolding {
@@ -51,14 +53,15 @@ class Unfolding {
   private readonly outcomes: OutcomeCheck
   private readonly accounts: Accounts
   private readonly letSlots: readonly number[]
-  private readonly tree = new Tree()
+  private readonly tree: Tree
   private draws: { values: readonly number[]; chance: number }[] = []
   private work = 0
 
-  constructor(world: World, program: Program) {
+  constructor(world: World, program: Program, size: TreeSize) {
     this.world = world
     this.program = program
     const { crisis, players, algebra } = world
+    this.tree = new Tree(Number(size.nodes), Number(size.terminals), players.length)
     this.observers = observers(world)
     this.utilities = utilities(world)
     this.outcomes = new OutcomeCheck(world, program.planner)
