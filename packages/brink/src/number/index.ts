@@ -1,2 +1,3 @@
 export * from './distribution.ts'
+export * from './integer-linear.ts'
 export { Rational, rational } from './rational.ts'

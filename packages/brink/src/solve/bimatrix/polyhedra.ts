@@ -9,7 +9,9 @@
  * The start is a pure strategy with a best reply to it: x_first comes from the sum of probabilities, v from the best
  * reply's slack, so no artificial equilibrium enters.
  */
-import { labelledSystem, type LabelledSystem } from '../complementary/system.ts'
+import type { ExactPoint } from '../complementary/exact-basis.ts'
+import { type LabelledSystem, labelledSystem } from '../complementary/system.ts'
+import { type Bimatrix, fractions, type MixedPair } from './bimatrix.ts'
 
 /**
  * The polyhedron of mixed strategies with `own` strategies against `other` replies; `payoff(s, t)` is the replying player's,
@@ -53,3 +55,17 @@ export function bestResponsePolyhedron(
   }
   return labelledSystem({ rows: other, columns: own, exact, rowLabel, columnLabel, largest })
 }
+
+/** Both polyhedra: mixed strategies of the row player with slacks of columns, and of the column player with slacks of rows. */
+export function bestResponsePolyhedra({ rows, columns, a, b }: Bimatrix): [LabelledSystem, LabelledSystem] {
+  return [
+    bestResponsePolyhedron(rows, columns, (s, t) => b[s * columns + t], 0, rows),
+    bestResponsePolyhedron(columns, rows, (s, t) => a[t * columns + s], rows, 0),
+  ]
+}
+
+/** The mixed strategies at a pair of vertices of these polyhedra. */
+export const mixedPair = (rows: number, first: ExactPoint, second: ExactPoint): MixedPair => ({
+  x: fractions(first.values.slice(0, rows), first.denominator),
+  y: fractions(second.values.slice(rows), second.denominator),
+})
