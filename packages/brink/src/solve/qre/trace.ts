@@ -7,7 +7,6 @@ import { type Branch, type BranchPoint, type Crossing, follow } from './branch.t
 import { type Correction, type Corrector, correct } from './corrector.ts'
 import { evaluate } from './evaluate.ts'
 import { impliedRegret, largestRegret } from './regret.ts'
-import { SHOCK } from './structure.ts'
 import { resetReferences } from './system.ts'
 
 /** The limit counts as reached when no change of play gains more than this share of its owner's payoff range. */

@@ -2,7 +2,7 @@
 import { BALLOT, CHANCE, type FloatNumbers, type Game, TERMINAL } from '../../../src/game/index.ts'
 
 export interface BruteValues {
-  /** Per slot: expected payoff of the set's player from the action, given that the set is reached. */
+  /** Per slot: expected payoff of the set's player from the action, given that the set is reached; NaN where it never is. */
   readonly action: number[]
   /** Per set of a ballot, per action: chances of the outcomes after it. */
   readonly outcome: Map<number, number[][]>
@@ -25,7 +25,7 @@ export function bruteValues(game: Game, numbers: FloatNumbers, profile: ArrayLik
   const outcomes = (v: number): number[] => {
     const chances = new Array(game.outcomes.length).fill(0)
     if (nodes.actor[v] === TERMINAL) chances[terminals.outcome[nodes.terminal[v]]] = 1
-    else for (const c of children(v)) outcomes(c).forEach((p, o) => (chances[o] += moveChance(c) * p))
+    else for (const c of children(v)) for (const [o, p] of outcomes(c).entries()) chances[o] += moveChance(c) * p
     return chances
   }
   const action: number[] = new Array(sets.offset[sets.count]).fill(0)

@@ -3,6 +3,7 @@ import type { Problem } from '../../../src/solve/method.ts'
 import { createCorrector } from '../../../src/solve/qre/corrector.ts'
 import { createStructure } from '../../../src/solve/qre/structure.ts'
 import { createSystem, load } from '../../../src/solve/qre/system.ts'
+import { worldOf } from '../../../src/solve/quantal-response.ts'
 
 /** A problem as the caller of a method would make it, for a game without inputs. */
 export function problemOf(game: Game): Problem {
@@ -38,5 +39,13 @@ export function perUnit(game: Game, fixed?: ReadonlyMap<number, readonly number[
     payoffRange: problem.payoffRange,
     fixed,
   })
+  return { problem, system, corrector: createCorrector(system) }
+}
+
+/** The same, rationality per range. */
+export function perRange(game: Game) {
+  const problem = problemOf(game)
+  const system = createSystem(createStructure(game))
+  load(system, worldOf(problem, 'limit'))
   return { problem, system, corrector: createCorrector(system) }
 }
