@@ -1,5 +1,6 @@
 /**
- * A game from a nested literal: for games written by hand, for formats and tests. Crises come from the compiler.
+ * A game from a nested literal: for games written by hand and for tests. Crises come from the compiler, files from their
+ * readers.
  *
  *     buildGame({
  *       players: ['A', 'B'],
@@ -7,230 +8,182 @@
  *     })
  */
 import { Rational } from '../number/index.ts'
+import { assembleGame } from './assemble.ts'
 import { FormulaBuilder } from './formulas.ts'
 import {
   BALLOT,
+  type Ballot,
   CHANCE,
   type Distribution,
   type Game,
-  type MemberGroup,
   type MemberVote,
+  type Shock,
   TERMINAL,
-  type VotingRule,
 } from './game.ts'
+import type { Amount, BallotSpec, DistributionSpec, GameSpec, GameTree } from './spec.ts'
 
-/** A quantity: a rational, a text such as '2/3', a number (read as its decimal digits: 0.3 is 3/10), or a formula of `spec.formulas`. */
-export type Amount = Rational | string | number | { readonly formula: number }
+export * from './spec.ts'
 
-export type GameTree = Choice | Nature | Vote | End
-/** A decision; nodes with the same `set` are one information set (without it the node is a set of its own). */
-export type Choice = {
-  readonly player: string
-  readonly set?: string
-  readonly actions: Readonly<Record<string, GameTree>>
-}
-export type Nature = { readonly chance: readonly (readonly [move: string, chance: Amount, next: GameTree])[] }
-/** A council's vote; `set` is the name under which `spec.ballots` describes it. */
-export type Vote = { readonly ballot: string; readonly pass: GameTree; readonly fail: GameTree }
-/** An end, with one payoff per player. */
-export type End = { readonly payoffs: readonly Amount[]; readonly outcome?: string }
-
-export const choice = (player: string, actions: Record<string, GameTree>, set?: string): Choice => ({
-  player,
-  actions,
-  set,
-})
-export const nature = (...moves: Nature['chance']): Nature => ({ chance: moves })
-export const end = (payoffs: readonly Amount[], outcome?: string): End => ({ payoffs, outcome })
-
-export type DistributionSpec = { readonly family: Distribution['family']; readonly arguments: readonly Amount[] }
-export interface BallotSpec {
-  readonly council?: string
-  readonly rule: VotingRule
-  readonly groups: readonly (Omit<MemberGroup, 'vote'> & {
-    readonly vote:
-      | { readonly chance: Amount }
-      | { readonly worth: Readonly<Record<string, Amount>>; readonly stake?: DistributionSpec }
-  })[]
-}
-export interface ShockSpec {
-  readonly name?: string
-  readonly owner: string
-  readonly distribution: DistributionSpec
-  /** By information set: the shock's coefficient after each action. */
-  readonly uses: Readonly<Record<string, readonly Amount[]>>
+/** Throws a RangeError for an unknown player, an unknown ballot, or a set whose nodes differ in player or actions. */
+export function buildGame(spec: GameSpec): Game {
+  const formulas = spec.formulas ?? new FormulaBuilder()
+  const names = new Names(spec, formulas)
+  const tree = unfold(spec, names)
+  // Sets by player in the order met, ballots last.
+  const rank = (s: PendingSet) => (s.player === BALLOT ? spec.players.length : s.player)
+  const sets = [...tree.sets].sort((a, b) => rank(a) - rank(b))
+  const index = new Map(sets.map((s, i) => [s, i]))
+  const ballots = ballotsOf(spec, names, sets)
+  const shocks = shocksOf(spec, names, sets)
+  const { game } = assembleGame({
+    title: spec.title ?? '',
+    players: [...spec.players],
+    parent: tree.parent,
+    actor: tree.actor,
+    set: tree.set.map((s) => (s ? index.get(s)! : -1)),
+    chance: tree.chance,
+    moves: tree.moves,
+    end: tree.end,
+    sets,
+    ends: { payoff: tree.payoff, outcome: tree.outcome },
+    outcomes: [...names.outcomes.keys()].map((id) => ({ id, name: id })),
+    formulas: formulas.build(),
+  })
+  return { ...game, ballots, shocks }
 }
 
-export interface GameSpec {
-  readonly title?: string
-  readonly players: readonly string[]
-  readonly root: GameTree
-  readonly ballots?: Readonly<Record<string, BallotSpec>>
-  readonly shocks?: readonly ShockSpec[]
-  /** Where the formulas that amounts refer to have been collected. */
-  readonly formulas?: FormulaBuilder
-  /** Ids of the outcomes in the order wanted; outcomes met at ends are added in the order met. */
-  readonly outcomes?: readonly string[]
+/** What the names and amounts of a spec stand for. */
+class Names {
+  readonly outcomes: Map<string, number>
+  private readonly players: readonly string[]
+  private readonly formulas: FormulaBuilder
+
+  constructor(spec: GameSpec, formulas: FormulaBuilder) {
+    this.players = spec.players
+    this.formulas = formulas
+    this.outcomes = new Map((spec.outcomes ?? []).map((id, i) => [id, i]))
+  }
+
+  amount = (a: Amount): number => (isFormula(a) ? a.formula : this.formulas.constant(toRational(a)))
+
+  player(name: string): number {
+    const index = this.players.indexOf(name)
+    if (index < 0) throw new RangeError(`no player is called "${name}"; players: ${this.players.join(', ')}`)
+    return index
+  }
+
+  outcome(id: string | undefined): number {
+    if (id === undefined) return -1
+    if (!this.outcomes.has(id)) this.outcomes.set(id, this.outcomes.size)
+    return this.outcomes.get(id)!
+  }
+
+  distribution = (d: DistributionSpec): Distribution => ({
+    family: d.family,
+    arguments: Int32Array.from(d.arguments, this.amount),
+  })
 }
 
 interface PendingSet {
   readonly player: number
   readonly label: string
   readonly actions: readonly string[]
-  readonly members: number[]
 }
 
-/** Throws a RangeError for an unknown player, an unknown ballot, or a set whose nodes differ in player or actions. */
-export function buildGame(spec: GameSpec): Game {
-  const formulas = spec.formulas ?? new FormulaBuilder()
-  const amount = (a: Amount) => (isFormula(a) ? a.formula : formulas.constant(toRational(a)))
-  const outcomes = new Map((spec.outcomes ?? []).map((id, i) => [id, i]))
-  const outcomeIndex = (id: string) => {
-    if (!outcomes.has(id)) outcomes.set(id, outcomes.size)
-    return outcomes.get(id)!
-  }
-  const playerIndex = (name: string) => {
-    const index = spec.players.indexOf(name)
-    if (index < 0) throw new RangeError(`no player is called "${name}"; players: ${spec.players.join(', ')}`)
-    return index
-  }
+class Unfolded {
+  readonly sets = new Set<PendingSet>()
+  readonly parent = [-1]
+  readonly moves = ['']
+  readonly chance = [-1]
+  readonly actor: number[] = []
+  readonly set: (PendingSet | undefined)[] = []
+  readonly end: number[] = []
+  readonly payoff: number[] = []
+  readonly outcome: number[] = []
+}
 
-  // Breadth-first unfolding: `trees` is the queue and, at the end, the nodes in order.
-  const trees: GameTree[] = [spec.root]
-  const parent = [-1]
-  const chance = [-1]
-  const moves = ['']
-  const firstChild: number[] = []
-  const childCount: number[] = []
-  const actor: number[] = []
-  const keyOf: (string | undefined)[] = []
-  const terminal: number[] = []
-  const ends: { node: number; payoff: number[]; outcome: number }[] = []
-  const pending = new Map<string, PendingSet>()
-
+function unfold(spec: GameSpec, names: Names): Unfolded {
+  const tree = new Unfolded()
+  const queue: GameTree[] = [spec.root]
+  const known = new Map<string, PendingSet>()
   const join = (v: number, key: string | undefined, player: number, actions: readonly string[]) => {
-    const name = key ?? `${player === BALLOT ? 'vote' : spec.players[player]} at ${pathTo(v, parent, moves)}`
-    const known = pending.get(name)
-    if (!known) pending.set(name, { player, label: name, actions, members: [v] })
-    else {
-      if (known.player !== player) throw new RangeError(`the information set "${name}" has nodes of two players`)
-      if (known.actions.join('\n') !== actions.join('\n'))
-        throw new RangeError(`the nodes of the information set "${name}" offer different actions`)
-      known.members.push(v)
-    }
-    keyOf[v] = name
+    const label = key ?? `${spec.players[player]} at ${pathTo(tree, v)}`
+    const set = known.get(label) ?? { player, label, actions }
+    if (set.player !== player) throw new RangeError(`the information set "${label}" has nodes of two players`)
+    if (set.actions.join('\n') !== actions.join('\n'))
+      throw new RangeError(`the nodes of the information set "${label}" offer different actions`)
+    known.set(label, set)
+    tree.sets.add(set)
+    tree.set[v] = set
   }
-
-  for (let v = 0; v < trees.length; v++) {
-    const tree = trees[v]
-    const children: (readonly [label: string, tree: GameTree, chance: number])[] = []
-    terminal.push(-1)
-    if ('payoffs' in tree) {
-      if (tree.payoffs.length !== spec.players.length)
-        throw new RangeError(`an end has ${tree.payoffs.length} payoffs for ${spec.players.length} players`)
-      actor.push(TERMINAL)
-      const outcome = tree.outcome === undefined ? -1 : outcomeIndex(tree.outcome)
-      terminal[v] = ends.push({ node: v, payoff: tree.payoffs.map(amount), outcome }) - 1
-    } else if ('chance' in tree) {
-      actor.push(CHANCE)
-      for (const [label, p, next] of tree.chance) children.push([label, next, amount(p)])
-    } else if ('ballot' in tree) {
-      actor.push(BALLOT)
-      join(v, tree.ballot, BALLOT, ['pass', 'fail'])
-      children.push(['pass', tree.pass, -1], ['fail', tree.fail, -1])
+  for (let v = 0; v < queue.length; v++) {
+    const node = queue[v]
+    const follow = (label: string, next: GameTree, chance = -1) => {
+      queue.push(next)
+      tree.parent.push(v)
+      tree.moves.push(label)
+      tree.chance.push(chance)
+    }
+    tree.set.push(undefined)
+    tree.end.push(-1)
+    if ('payoffs' in node) {
+      if (node.payoffs.length !== spec.players.length)
+        throw new RangeError(`an end has ${node.payoffs.length} payoffs for ${spec.players.length} players`)
+      tree.actor.push(TERMINAL)
+      tree.end[v] = tree.outcome.push(names.outcome(node.outcome)) - 1
+      tree.payoff.push(...node.payoffs.map(names.amount))
+    } else if ('chance' in node) {
+      tree.actor.push(CHANCE)
+      for (const [label, p, next] of node.chance) follow(label, next, names.amount(p))
+    } else if ('ballot' in node) {
+      tree.actor.push(BALLOT)
+      join(v, node.ballot, BALLOT, ['pass', 'fail'])
+      follow('pass', node.pass)
+      follow('fail', node.fail)
     } else {
-      const player = playerIndex(tree.player)
-      actor.push(player)
-      join(v, tree.set, player, Object.keys(tree.actions))
-      for (const [label, next] of Object.entries(tree.actions)) children.push([label, next, -1])
-    }
-    firstChild.push(children.length > 0 ? trees.length : -1)
-    childCount.push(children.length)
-    for (const [label, next, p] of children) {
-      trees.push(next)
-      parent.push(v)
-      moves.push(label)
-      chance.push(p)
+      const player = names.player(node.player)
+      tree.actor.push(player)
+      join(v, node.set, player, Object.keys(node.actions))
+      for (const [label, next] of Object.entries(node.actions)) follow(label, next)
     }
   }
+  return tree
+}
 
-  // Sets by player in the order met, ballots last.
-  const order = (s: PendingSet) => (s.player === BALLOT ? spec.players.length : s.player)
-  const sets = [...pending.values()].sort((a, b) => order(a) - order(b))
-  const indexOf = new Map(sets.map((s, i) => [s.label, i]))
+function ballotsOf(spec: GameSpec, names: Names, sets: readonly PendingSet[]): Ballot[] {
+  const vote = (v: BallotSpec['groups'][number]['vote']): MemberVote => {
+    if ('chance' in v) return { by: 'chance', chance: names.amount(v.chance) }
+    const worth = new Int32Array(names.outcomes.size)
+    for (const [id, o] of names.outcomes) {
+      if (!(id in v.worth)) throw new RangeError(`a member's worth says nothing of the outcome "${id}"`)
+      worth[o] = names.amount(v.worth[id])
+    }
+    return { by: 'worth', worth, stake: v.stake && names.distribution(v.stake) }
+  }
+  return sets.flatMap(({ player, label }, set) => {
+    if (player !== BALLOT) return []
+    const ballot = spec.ballots?.[label]
+    if (!ballot) throw new RangeError(`the ballot "${label}" is not described`)
+    const groups = ballot.groups.map((g) => ({ ...g, vote: vote(g.vote) }))
+    return [{ council: ballot.council ?? label, set, rule: ballot.rule, groups }]
+  })
+}
+
+function shocksOf(spec: GameSpec, names: Names, sets: readonly PendingSet[]): Shock[] {
   const setIndex = (label: string) => {
-    const index = indexOf.get(label)
-    if (index === undefined) throw new RangeError(`no information set is called "${label}"`)
+    const index = sets.findIndex((s) => s.label === label)
+    if (index < 0) throw new RangeError(`no information set is called "${label}"`)
     return index
   }
-  const distribution = (d: DistributionSpec): Distribution => ({
-    family: d.family,
-    arguments: Int32Array.from(d.arguments, amount),
-  })
-  const vote = (v: BallotSpec['groups'][number]['vote']): MemberVote => {
-    if ('chance' in v) return { by: 'chance', chance: amount(v.chance) }
-    const worth = new Int32Array(outcomes.size)
-    for (const [id, o] of outcomes) {
-      if (!(id in v.worth)) throw new RangeError(`a member's worth says nothing of the outcome "${id}"`)
-      worth[o] = amount(v.worth[id])
-    }
-    return { by: 'worth', worth, stake: v.stake && distribution(v.stake) }
-  }
-  const ballots = sets.flatMap((s, set) => {
-    if (s.player !== BALLOT) return []
-    const ballot = spec.ballots?.[s.label]
-    if (!ballot) throw new RangeError(`the ballot "${s.label}" is not described`)
-    return [
-      {
-        council: ballot.council ?? s.label,
-        set,
-        rule: ballot.rule,
-        groups: ballot.groups.map((g) => ({ ...g, vote: vote(g.vote) })),
-      },
-    ]
-  })
-  const shocks = (spec.shocks ?? []).map((shock) => ({
+  return (spec.shocks ?? []).map((shock) => ({
     name: shock.name ?? 'shock',
-    owner: playerIndex(shock.owner),
-    distribution: distribution(shock.distribution),
+    owner: names.player(shock.owner),
+    distribution: names.distribution(shock.distribution),
     uses: Object.entries(shock.uses).map(([label, coefficient]) => ({
       set: setIndex(label),
-      coefficient: Int32Array.from(coefficient, amount),
+      coefficient: Int32Array.from(coefficient, names.amount),
     })),
   }))
-
-  return {
-    title: spec.title ?? '',
-    players: [...spec.players],
-    nodes: {
-      count: trees.length,
-      actor: Int16Array.from(actor),
-      set: Int32Array.from(trees, (_, v) => (keyOf[v] === undefined ? -1 : setIndex(keyOf[v]))),
-      terminal: Int32Array.from(terminal),
-      parent: Int32Array.from(parent),
-      firstChild: Int32Array.from(firstChild),
-      childCount: Int32Array.from(childCount),
-      chance: Int32Array.from(chance),
-    },
-    sets: {
-      count: sets.length,
-      player: Int16Array.from(sets, (s) => s.player),
-      offset: runningTotals(sets.map((s) => s.actions.length)),
-      memberStart: runningTotals(sets.map((s) => s.members.length)),
-      members: Int32Array.from(sets.flatMap((s) => s.members)),
-    },
-    terminals: {
-      count: ends.length,
-      node: Int32Array.from(ends, (e) => e.node),
-      payoff: Int32Array.from(ends.flatMap((e) => e.payoff)),
-      outcome: Int32Array.from(ends, (e) => e.outcome),
-    },
-    formulas: formulas.build(),
-    outcomes: [...outcomes.keys()].map((id) => ({ id, name: id })),
-    ballots,
-    shocks,
-    labels: { sets: sets.map((s) => s.label), actions: sets.flatMap((s) => s.actions), moves },
-  }
 }
 
 const isFormula = (a: Amount): a is { readonly formula: number } =>
@@ -243,14 +196,8 @@ function toRational(a: Rational | string | number): Rational {
   return value
 }
 
-function pathTo(node: number, parent: readonly number[], moves: readonly string[]): string {
+function pathTo({ parent, moves }: Unfolded, node: number): string {
   const path: string[] = []
   for (let v = node; v > 0; v = parent[v]) path.push(moves[v])
   return path.length > 0 ? path.reverse().join(', ') : 'the start'
-}
-
-function runningTotals(counts: readonly number[]): Int32Array {
-  const totals = new Int32Array(counts.length + 1)
-  for (let i = 0; i < counts.length; i++) totals[i + 1] = totals[i] + counts[i]
-  return totals
 }

@@ -45,7 +45,7 @@ describe('perfect recall', () => {
     expect(fault.message).toBe(
       'Driver is absent-minded at the information set "exit": "the start" and "L" are in it, and one comes after the other, so Driver would have to forget that it has already moved there.',
     )
-    expect(gameFacts(game).subgames).toBe(0)
+    expect(gameFacts(game).subgames).toBe(1)
   })
 
   it('forgetting nothing of one’s own while others hide theirs is perfect recall', () => {
