@@ -51,17 +51,21 @@ export interface Run {
   readonly found?: (equilibrium: Equilibrium) => void
 }
 
-/** What is to be solved, and by which method. */
-export interface Posed {
-  readonly compiled: CompiledCrisis
-  readonly choice: Choice
-  readonly values: InputValues
+/** A game to be solved, and by which method. It need not come from a crisis. */
+export interface PosedGame {
   readonly problem: Problem
   readonly method: Method
   readonly options: SolveOptions
 }
 
-export interface Answer extends Posed {
+/** A crisis to be solved, at which values. */
+export interface Posed extends PosedGame {
+  readonly compiled: CompiledCrisis
+  readonly choice: Choice
+  readonly values: InputValues
+}
+
+export interface Solved {
   readonly equilibria: readonly Equilibrium[]
   /** True only if the method proves that no other solution of its concept exists. */
   readonly complete: boolean
@@ -70,6 +74,11 @@ export interface Answer extends Posed {
   /** Are all numbers of all solutions exact? */
   readonly exact: boolean
 }
+
+export interface GameAnswer extends PosedGame, Solved {}
+export interface Answer extends Posed, Solved {}
+
+export const isCrisis = <T extends PosedGame>(posed: T): posed is T & Posed => 'compiled' in posed
 
 /** A solution with its certificate and what follows from it. */
 export interface Equilibrium {
@@ -114,8 +123,8 @@ export function answer(compiled: CompiledCrisis, choice: Choice = {}, run: Run =
 }
 
 /** Solves what has been posed; `hooks.found` hears of each solution at once. */
-export function solvePosed(posed: Posed, hooks: Run = {}): Answer {
-  const { problem, method, options, values } = posed
+export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & Solved {
+  const { problem, method, options } = posed
   const equilibria: Equilibrium[] = []
   const found = (solution: Solution) => {
     const equilibrium = equilibriumOf(problem, solution, options.fixed)
@@ -125,7 +134,8 @@ export function solvePosed(posed: Posed, hooks: Run = {}): Answer {
   const { complete, reason = null } = ending(hooks.signal, () => {
     return run(method, problem, options, found, hooks.signal, hooks.progress)
   })
-  const isExact = values.isExact && equilibria.every((e) => e.exactPlay !== undefined && e.certificate.exact)
+  const rounded = isCrisis(posed) && !posed.values.isExact
+  const isExact = !rounded && equilibria.every((e) => e.exactPlay !== undefined && e.certificate.exact)
   return { ...posed, equilibria, complete, reason: complete ? null : reason, exact: isExact }
 }
 

@@ -4,7 +4,7 @@
  */
 import { BALLOT, movePath } from '../game/index.ts'
 import type { Rational } from '../number/index.ts'
-import type { Answer, Equilibrium, Posed } from './answer.ts'
+import { type Equilibrium, isCrisis, type Posed, type PosedGame, type Solved } from './answer.ts'
 import { exact, float } from './arithmetic.ts'
 import { assumptions, selectionOf } from './explain/notes.ts'
 import { actionValues } from './play.ts'
@@ -14,7 +14,7 @@ import { questionNature, questionText } from './words/expression.ts'
 export type JsonNumber = number | string
 
 /** The parts of the document that hold for the whole game. */
-export function gameDocument({ problem: { game } }: Posed) {
+export function gameDocument({ problem: { game } }: PosedGame) {
   const informationSets = game.players.map((_, i) => game.sets.player.reduce((n, p) => n + (p === i ? 1 : 0), 0))
   const ballots = game.ballots.length
   const { count: nodes } = game.nodes
@@ -29,17 +29,18 @@ export function gameDocument({ problem: { game } }: Posed) {
 }
 
 /** What is asked of the game: concept, selection, method. */
-export const conceptDocument = (posed: Posed) => ({
+export const conceptDocument = (posed: PosedGame) => ({
   concept: posed.method.concept,
   selection: selectionOf(posed),
   method: posed.method.name,
 })
 
 /** How much of an answer it is. */
-export const coverageDocument = ({ exact, complete, reason }: Answer) => ({ exact, complete, reason })
+export const coverageDocument = ({ exact, complete, reason }: Solved) => ({ exact, complete, reason })
 
 /** The values in force and what is taken for granted. */
-export function valuesDocument(posed: Posed) {
+export function valuesDocument(posed: PosedGame) {
+  if (!isCrisis(posed)) return {}
   const { compiled, choice } = posed
   return {
     ...(choice.reading !== undefined && { reading: compiled.crisis.readings[choice.reading].name }),
@@ -49,15 +50,23 @@ export function valuesDocument(posed: Posed) {
   }
 }
 
+/** How a file names what an answer speaks of, where that is not the game's own order. */
+export interface Naming {
+  /** Per information set its number in the file. */
+  readonly setNumbers?: ArrayLike<number>
+  /** The game is a strategic one: its information sets are no more than its players. */
+  readonly strategic?: boolean
+}
+
 /** One equilibrium. */
-export function solutionDocument(answer: Posed, equilibrium: Equilibrium) {
+export function solutionDocument(answer: PosedGame, equilibrium: Equilibrium, naming: Naming = {}) {
   const { game } = answer.problem
   const { play, exactPlay, solution, certificate } = equilibrium
   const isExact = solution.exactProfile !== undefined
   const number = (value: number, rational?: Rational): JsonNumber => (isExact && rational ? rational.toString() : value)
   const proof = (value: number | Rational): JsonNumber => (typeof value === 'number' ? value : value.toString())
   return {
-    strategies: strategiesOf(answer, equilibrium, number),
+    strategies: strategiesOf(answer, equilibrium, number, naming),
     ...(game.ballots.length > 0 && { ballots: ballotsOf(equilibrium, answer, number) }),
     payoffs: game.players.map((_, i) => number(play.payoffs[i], exactPlay?.payoffs[i])),
     outcomes: game.outcomes.map(({ id, name }, o) => ({
@@ -65,7 +74,7 @@ export function solutionDocument(answer: Posed, equilibrium: Equilibrium) {
       name,
       probability: number(play.outcomes[o], exactPlay?.outcomes[o]),
     })),
-    ...(answer.compiled.crisis.asks.length > 0 && { asks: asksOf(answer, equilibrium) }),
+    ...(isCrisis(answer) && answer.compiled.crisis.asks.length > 0 && { asks: asksOf(answer, equilibrium) }),
     certificate: {
       regret: proof(certificate.regret),
       exact: certificate.exact,
@@ -81,7 +90,12 @@ export function solutionDocument(answer: Posed, equilibrium: Equilibrium) {
 
 type Write = (value: number, rational?: Rational) => JsonNumber
 
-function strategiesOf({ problem: { game } }: Posed, { play, exactPlay, solution }: Equilibrium, number: Write) {
+function strategiesOf(
+  { problem: { game } }: PosedGame,
+  { play, exactPlay, solution }: Equilibrium,
+  number: Write,
+  { setNumbers, strategic }: Naming,
+) {
   const entries = []
   const counted = game.players.map(() => 0)
   for (let set = 0; set < game.sets.count; set++) {
@@ -93,22 +107,22 @@ function strategiesOf({ problem: { game } }: Posed, { play, exactPlay, solution 
     const exactWorth = exactPlay && actionValues(exact, game, exactPlay, set)
     entries.push({
       player: game.players[player],
-      set: { player: player + 1, number: ++counted[player] },
-      informationSet: game.labels.sets[set],
+      set: { player: player + 1, number: setNumbers?.[set] ?? ++counted[player] },
+      informationSet: strategic ? null : game.labels.sets[set],
       actions: slots.map((s) => game.labels.actions[s]),
       probabilities: slots.map((s) => number(solution.profile[s], solution.exactProfile?.[s])),
       values: slots.map((_, a) => number(worth[a], exactWorth?.[a])),
       reached: play.setReach[set] > 0,
       reach: number(play.setReach[set], exactPlay?.setReach[set]),
-      nodes: members.map((i) => movePath(game, game.sets.members[i]).filter(Boolean).join(' / ')),
-      belief: play.belief[set].map((p, m) => number(p, exactPlay?.belief[set][m])),
-      ...(play.conventional.has(set) && { beliefFrom: 'equally likely mistakes' }),
+      nodes: strategic ? [] : members.map((i) => movePath(game, game.sets.members[i]).filter(Boolean).join(' / ')),
+      belief: strategic ? [] : play.belief[set].map((p, m) => number(p, exactPlay?.belief[set][m])),
+      ...(play.conventional.has(set) && !strategic && { beliefFrom: 'equally likely mistakes' }),
     })
   }
   return entries
 }
 
-function ballotsOf({ play, exactPlay, solution }: Equilibrium, { problem: { game } }: Posed, number: Write) {
+function ballotsOf({ play, exactPlay, solution }: Equilibrium, { problem: { game } }: PosedGame, number: Write) {
   return game.ballots.map(({ council, set, rule }) => {
     const slots = range(game.sets.offset[set], game.sets.offset[set + 1])
     return {
@@ -138,12 +152,12 @@ function asksOf(answer: Posed, equilibrium: Equilibrium) {
   })
 }
 
-function rationalityOf({ compiled }: Posed, { solution }: Equilibrium) {
+function rationalityOf({ problem }: PosedGame, { solution }: Equilibrium) {
   const { stated, perUnit } = solution.rationality!
   return {
     stated: stated === 'limit' ? 'limit' : `${stated.value}/${stated.per}`,
     perUnit: [...perUnit],
-    perRange: Array.from(perUnit, (value, i) => value * compiled.payoffRange[i]),
+    perRange: Array.from(perUnit, (value, i) => value * problem.payoffRange[i]),
   }
 }
 

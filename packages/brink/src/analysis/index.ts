@@ -4,13 +4,22 @@ export {
   answer,
   type Choice,
   type Equilibrium,
+  type GameAnswer,
   type Posed,
+  type PosedGame,
   pose,
   problemOf,
   type Run,
   solvePosed,
 } from './answer.ts'
-export { conceptDocument, coverageDocument, gameDocument, solutionDocument, valuesDocument } from './document.ts'
+export {
+  conceptDocument,
+  coverageDocument,
+  gameDocument,
+  type Naming,
+  solutionDocument,
+  valuesDocument,
+} from './document.ts'
 export { AnswerError } from './errors.ts'
 export {
   assumptions,
@@ -27,11 +36,13 @@ export {
   situations,
   storyOf,
 } from './explain/index.ts'
+export { type GameChoice, poseGame } from './game-answer.ts'
 export { parameterValue } from './parameters.ts'
 export { actionValues, type Play, playOf } from './play.ts'
 export { DEFAULT_TOLERANCE, expectationText, findingText, type Verdict, verdicts } from './questions/expectations.ts'
 export { type Finding, isEmpty, questioner } from './questions/question.ts'
 export { knownBy, recordUntil, recordWeights } from './questions/record.ts'
+export { strategyTables } from './strategy-table.ts'
 export {
   askTable,
   beliefTable,

@@ -1,6 +1,6 @@
 /** Tables as plain data: the command line and the report lay out the same ones. */
 import { BALLOT } from '../game/index.ts'
-import type { Answer, Equilibrium } from './answer.ts'
+import { type Answer, type Equilibrium, type GameAnswer, isCrisis } from './answer.ts'
 import { optionsAt } from './explain/decision.ts'
 import {
   deciderText,
@@ -30,10 +30,13 @@ const left = (name: string): Column => ({ name, align: 'left' })
 const right = (name: string): Column => ({ name, align: 'right' })
 
 /** An answer with the name under which it stands in a comparison. */
-export interface Named {
+export interface NamedGame {
   readonly name: string
-  readonly answer: Answer
+  readonly answer: GameAnswer
   readonly equilibrium: Equilibrium
+}
+export interface Named extends NamedGame {
+  readonly answer: Answer
 }
 
 /** One table a decision of the play: a row for each information set, a column for each option. */
@@ -78,7 +81,7 @@ function withoutEmptyColumns({ title, columns, rows }: { title: string; columns:
 }
 
 /** Chances of the outcomes, one column an answer. */
-export function outcomeTable(answers: readonly Named[]): Table {
+export function outcomeTable(answers: readonly NamedGame[]): Table {
   const { outcomes } = answers[0].answer.problem.game
   return {
     title: 'How it ends',
@@ -95,13 +98,15 @@ export function outcomeTable(answers: readonly Named[]): Table {
 /** Three digits, as chances of outcomes are compared between readings. */
 const outcomeChance = (p: number) => (p > 0.0005 && p < 0.9995 ? p.toFixed(3) : chanceText(p))
 
-export function payoffTable(answers: readonly Named[]): Table {
-  const { compiled, problem } = answers[0].answer
+export function payoffTable(answers: readonly NamedGame[]): Table {
+  const { answer } = answers[0]
+  const { problem } = answer
+  const crisis = isCrisis(answer) ? answer.compiled.crisis : undefined
   return {
-    title: compiled.crisis.unit ? `Expected payoffs (unit: ${compiled.crisis.unit})` : 'Expected payoffs',
-    columns: [left('actor'), ...answers.map(({ name }) => right(name))],
+    title: crisis?.unit ? `Expected payoffs (unit: ${crisis.unit})` : 'Expected payoffs',
+    columns: [left(crisis ? 'actor' : 'player'), ...answers.map(({ name }) => right(name))],
     rows: problem.game.players.map((player, i) => [
-      compiled.crisis.actors.find((a) => a.name === player)?.title ?? player,
+      crisis?.actors.find((a) => a.name === player)?.title ?? player,
       ...answers.map(({ equilibrium: { play, exactPlay } }) => valueText(play.payoffs[i], exactPlay?.payoffs[i])),
     ]),
   }

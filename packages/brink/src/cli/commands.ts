@@ -80,7 +80,7 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'solve',
     argument: '<file...>',
-    summary: 'solve a crisis: in sentences, then in tables',
+    summary: 'solve a crisis: in sentences, then in tables; or a game file (.efg, .nfg)',
     details:
       'Options come before the "solve by" of the file, and that before the default:\nbackward induction where information is perfect, else quantal response.',
     options: [

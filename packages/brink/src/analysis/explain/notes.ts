@@ -1,5 +1,5 @@
 /** How the answer was found and what it rests on, in sentences. */
-import type { Answer, Equilibrium, Posed } from '../answer.ts'
+import { type Equilibrium, type GameAnswer, isCrisis, type Posed, type PosedGame } from '../answer.ts'
 import { capitalised, exactText, listText, numberText, plural, spoken } from '../words/number.ts'
 
 const conceptNames: Record<string, string> = {
@@ -8,7 +8,7 @@ const conceptNames: Record<string, string> = {
 }
 
 /** "This is a quantal response equilibrium ...; found by ...". */
-export function methodNotes(answer: Answer, equilibrium: Equilibrium): string[] {
+export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): string[] {
   const { method } = answer
   const concept =
     conceptNames[method.concept] ?? `an equilibrium of the concept "${spoken(method.concept.replaceAll('-', ' '))}"`
@@ -21,7 +21,7 @@ export function methodNotes(answer: Answer, equilibrium: Equilibrium): string[] 
 const sentence = (text: string) => `${capitalised(text).replace(/\.$/, '')}.`
 
 /** The rationality on both scales: per unit of payoff, and per range of each player's payoffs. */
-export function rationalityNotes({ compiled, problem }: Posed, { solution }: Equilibrium): string[] {
+export function rationalityNotes({ problem }: PosedGame, { solution }: Equilibrium): string[] {
   if (!solution.rationality) return []
   const { perUnit, stated } = solution.rationality
   const { players } = problem.game
@@ -31,13 +31,13 @@ export function rationalityNotes({ compiled, problem }: Posed, { solution }: Equ
     return listText(players.map((player, i) => `${texts[i]} for ${player}`))
   }
   const unit = `${per((i) => perUnit[i])} per unit of payoff`
-  const range = `${per((i) => perUnit[i] * compiled.payoffRange[i])} per range of payoffs`
+  const range = `${per((i) => perUnit[i] * problem.payoffRange[i])} per range of payoffs`
   const limit = stated === 'limit' ? 'followed to the limit, where it reached ' : ''
   return [`Rationality: ${limit}${unit}; that is ${range}.`]
 }
 
 /** "Nobody gains more than 3e-15 by deviating ...". */
-export function certificateNote({ problem }: Posed, { certificate }: Equilibrium): string {
+export function certificateNote({ problem }: PosedGame, { certificate }: Equilibrium): string {
   const { regret, sequentialRegret, exact, residual } = certificate
   const text = (value: typeof regret) => (typeof value === 'number' ? numberText(value) : exactText(value))
   const checked = `checked ${exact ? 'exactly' : 'in floating point'} by code that shares nothing with the method`
@@ -104,13 +104,13 @@ function equalPriors({ compiled, choice }: Posed): string[] {
 }
 
 /** Selection rules, as short names for machines: those of the method, and those that the crisis brings. */
-export function selectionOf(answer: Posed): string[] {
+export function selectionOf(answer: PosedGame): string[] {
   const { game } = answer.problem
   const sincere = game.ballots.some((b) => b.groups.some((g) => g.vote.by === 'worth'))
   const rules = new Set(answer.method.selection?.filter((rule) => rule !== 'sincere votes'))
   if (answer.method.concept === 'quantal-response') rules.add('principal branch')
   if (sincere) rules.add('sincere votes')
-  if (equalPriors(answer).length > 0) rules.add('equal priors')
-  if (answer.compiled.crisis.preferences.length > 0) rules.add('order only')
+  if (isCrisis(answer) && equalPriors(answer).length > 0) rules.add('equal priors')
+  if (isCrisis(answer) && answer.compiled.crisis.preferences.length > 0) rules.add('order only')
   return [...rules]
 }

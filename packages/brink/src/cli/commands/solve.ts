@@ -25,11 +25,13 @@ import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
+import { isGameFile } from '../input/game-file.ts'
 import { type Loaded, load } from '../load.ts'
 import { version } from '../program.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
 import { columns, err, out, outLine, painter } from '../terminal/write.ts'
+import { gameFileDocument, gameFileText, poseFile, streamGameFile } from './solve-game.ts'
 
 export interface SolveOptions {
   readonly at?: string[]
@@ -52,6 +54,18 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
   const texts: string[] = []
   for (const file of files) {
     const started = performance.now()
+    if (isGameFile(file)) {
+      const posed = poseFile(file, given)
+      const line = (value: object) => outLine(JSON.stringify(value))
+      err(diagnosticsText({ file, text: posed.text, diagnostics: posed.warnings }))
+      if (options.jsonl) {
+        const end = watched((clock) => streamGameFile(posed, clock, line), seconds)
+        line({ ...end, run: runDocument(started) })
+      } else if (options.json)
+        documents.push({ ...watched((clock) => gameFileDocument(posed, clock), seconds), run: runDocument(started) })
+      else texts.push(watched((clock) => gameFileText(posed, clock), seconds))
+      continue
+    }
     const loaded = load(file, options)
     const choice = choiceOf(options, loaded.compiled)
     const solve = (c: Choice) => watched((clock) => answer(loaded.compiled, c, clock), seconds)
@@ -66,7 +80,7 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
 }
 
 /** Runs a solver under the clock, with progress on a terminal. */
-function watched(solve: (run: Run) => Answer, seconds: number | undefined): Answer {
+function watched<T>(solve: (run: Run) => T, seconds: number | undefined): T {
   const line = progressLine()
   try {
     return solve({ signal: deadline(seconds), progress: line.progress })

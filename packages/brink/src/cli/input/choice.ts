@@ -22,10 +22,21 @@ export function choiceOf(options: ChoiceOptions, compiled: CompiledCrisis): Choi
   return {
     reading: options.reading === undefined ? undefined : readingNamed(compiled, options.reading),
     at: options.at === undefined ? undefined : valuesAt(compiled, options.at),
-    concept: options.concept === undefined ? undefined : conceptNamed(options.concept),
-    method: options.method === undefined ? undefined : methodNamed(options.method),
-    rationality: options.rationality === undefined ? undefined : rationalityOf(options.rationality),
+    ...questionOf(options),
     maxNodes: options.maxNodes === undefined ? undefined : numberOption(options.maxNodes, '--max-nodes', 1, true),
+  }
+}
+
+/** What the options ask of any game. Throws a Refusal. */
+export function questionOf({
+  concept,
+  method,
+  rationality,
+}: Pick<ChoiceOptions, 'concept' | 'method' | 'rationality'>) {
+  return {
+    concept: concept === undefined ? undefined : conceptNamed(concept),
+    method: method === undefined ? undefined : methodNamed(method),
+    rationality: rationality === undefined ? undefined : rationalityOf(rationality),
   }
 }
 

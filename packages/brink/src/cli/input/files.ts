@@ -69,7 +69,7 @@ export function readText(path: string, most = MOST_BYTES): string {
   }
 }
 
-const otherGames = new Set(['.efg', '.nfg', '.agg', '.bagg', '.gbt'])
+const otherGames = new Set(['.efg', '.nfg', '.agg', '.bagg'])
 
 /** Refuses a name whose ending says that it is no crisis file. */
 export function checkExtension(path: string): void {
@@ -77,8 +77,8 @@ export function checkExtension(path: string): void {
   if (extension === '.brink') return
   if (otherGames.has(extension)) {
     throw new Refusal(
-      `"${path}": reading ${extension} files is not part of this version.`,
-      'Give a crisis file, whose name ends in .brink.',
+      `"${path}" is a game file, not a crisis.`,
+      '"brink solve" and "brink convert" read it; here a file is needed whose name ends in .brink.',
       'format',
     )
   }
