@@ -19,15 +19,13 @@ import {
 } from '../solve/method.ts'
 import { choose, methodNamed } from '../solve/registry.ts'
 import { run } from '../solve/run.ts'
-import { type Certificate, certify, IrrationalError } from '../verify/index.ts'
-import { playExact, playFloat } from '../verify/profile.ts'
-import { exact, float } from './arithmetic.ts'
+import { type Equilibrium, equilibriumOf, Shelf } from './equilibrium.ts'
 import { AnswerError } from './errors.ts'
-import { type ExactLimit, exactLimit } from './exact-limit.ts'
 import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
-import { type Play, playOf } from './play.ts'
 import { capitalised } from './words/number.ts'
+
+export type { Equilibrium } from './equilibrium.ts'
 
 /** What to solve and how; everything that is left out follows the file, then the registry. */
 export interface Choice {
@@ -80,15 +78,6 @@ export interface Answer extends Posed, Solved {}
 
 export const isCrisis = <T extends PosedGame>(posed: T): posed is T & Posed => 'compiled' in posed
 
-/** A solution with its certificate and what follows from it. */
-export interface Equilibrium {
-  readonly solution: Solution
-  readonly certificate: Certificate
-  readonly play: Play<number>
-  /** The same in rationals, where the method is exact. */
-  readonly exactPlay?: Play<Rational>
-}
-
 /**
  * Puts the game at chosen values and chooses the method. Throws an AnswerError when the values make no game or no
  * method fits.
@@ -97,7 +86,11 @@ export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
   const { compiled, values } = valuesFor(asked, choice)
   const problem = problemOf(compiled, values)
   const method = chosenMethod(compiled, problem, choice)
-  const options: SolveOptions = { rationality: rationalityOf(compiled, values, choice), fixed: choice.fixed }
+  const options: SolveOptions = {
+    rationality: rationalityOf(compiled, values, choice),
+    fixed: choice.fixed,
+    limit: mostSolutions(compiled.game.nodes.count),
+  }
   return { compiled, choice, values, problem, method, options }
 }
 
@@ -126,8 +119,9 @@ export function answer(compiled: CompiledCrisis, choice: Choice = {}, run: Run =
 export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & Solved {
   const { problem, method, options } = posed
   const equilibria: Equilibrium[] = []
+  const shelf = new Shelf()
   const found = (solution: Solution) => {
-    const equilibrium = equilibriumOf(problem, solution, options.fixed)
+    const equilibrium = equilibriumOf(problem, solution, options.fixed, shelf)
     equilibria.push(equilibrium)
     hooks.found?.(equilibrium)
   }
@@ -135,9 +129,20 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
     return run(method, problem, options, found, hooks.signal, hooks.progress)
   })
   const rounded = isCrisis(posed) && !posed.values.isExact
-  const isExact = !rounded && equilibria.every((e) => e.exactPlay !== undefined && e.certificate.exact)
-  return { ...posed, equilibria, complete, reason: complete ? null : reason, exact: isExact }
+  return {
+    ...posed,
+    equilibria,
+    complete,
+    reason: complete ? null : reason,
+    get exact() {
+      return !rounded && equilibria.every((e) => e.solution.exactProfile !== undefined && e.certificate.exact)
+    },
+  }
 }
+
+/** A tree of n nodes is solved at most so many times over when ties make many equilibria of it. */
+const MOST_WORK = 2_000_000
+const mostSolutions = (nodes: number) => Math.min(1000, Math.max(8, Math.floor(MOST_WORK / nodes)))
 
 /** A method that the clock stopped is no failure: what it had found stands. */
 function ending(signal: AbortSignal | undefined, solve: () => Ending): Ending {
@@ -196,45 +201,4 @@ function rationalityOf(
   const asked = compiled.crisis.solve?.rationality
   if (asked === undefined || asked === 'limit') return asked
   return { value: parameterValue(compiled, values, asked.value).value.toNumber(), per: asked.per }
-}
-
-function equilibriumOf(problem: Problem, solution: Solution, fixed: Choice['fixed']): Equilibrium {
-  const { game, numbers } = problem
-  const { profile, exactProfile, logProfile } = solution
-  const play = playOf(float, playFloat(game, numbers, profile, logProfile))
-  const limit = fixed ? undefined : exactLimit(problem, solution, play.belief)
-  if (limit) return exactEnd(problem, solution, limit)
-  return {
-    solution,
-    certificate: certify(problem, solution, { fixed }),
-    play,
-    exactPlay: exactProfile && rationally(() => playOf(exact, playExact(game, problem.exact(), exactProfile))),
-  }
-}
-
-/** The exact equilibrium at the end of a branch takes the place of the doubles that led to it. */
-function exactEnd(problem: Problem, solution: Solution, { profile, certificate }: ExactLimit): Equilibrium {
-  const { game, numbers } = problem
-  const rounded = Float64Array.from(profile, (p) => p.toNumber())
-  const distance = Math.max(...rounded.map((p, slot) => Math.abs(p - solution.profile[slot])))
-  const notes = [
-    ...solution.notes,
-    `the exact equilibrium at the end of the branch, ${distance.toPrecision(1)} from the last point followed`,
-  ]
-  return {
-    solution: { ...solution, profile: rounded, exactProfile: profile, logProfile: undefined, notes },
-    certificate,
-    play: playOf(float, playFloat(game, numbers, rounded)),
-    exactPlay: playOf(exact, playExact(game, problem.exact(), profile)),
-  }
-}
-
-/** Undefined where the numbers are irrational. */
-function rationally<T>(work: () => T): T | undefined {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof IrrationalError) return undefined
-    throw error
-  }
 }

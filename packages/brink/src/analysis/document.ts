@@ -116,7 +116,7 @@ function strategiesOf(
       reach: number(play.setReach[set], exactPlay?.setReach[set]),
       nodes: strategic ? [] : members.map((i) => movePath(game, game.sets.members[i]).filter(Boolean).join(' / ')),
       belief: strategic ? [] : play.belief[set].map((p, m) => number(p, exactPlay?.belief[set][m])),
-      ...(play.conventional.has(set) && !strategic && { beliefFrom: 'equally likely mistakes' }),
+      ...(play.conventional.has(set) && !strategic && { beliefFrom: play.conventional.get(set) }),
     })
   }
   return entries

@@ -14,6 +14,8 @@ const tolerances = [1e-10, 1e-9, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4]
 
 export interface ExactLimit {
   readonly profile: readonly Rational[]
+  /** The branch's beliefs, read likewise: those under which the certificate holds where the profile settles none. */
+  readonly beliefs: ReadonlyMap<number, readonly Rational[]>
   readonly certificate: Certificate<Rational>
 }
 
@@ -39,7 +41,7 @@ export function exactLimit(
       last = key
       const beliefs = new Map(belief.flatMap((b, s) => (b ? [[s, rationalChances(b, tolerance)] as const] : [])))
       const certificate = certifyExact(game, numbers, profile, { beliefs })
-      if (certificate.concepts.includes('weak-perfect-bayesian')) return { profile, certificate }
+      if (certificate.concepts.includes('weak-perfect-bayesian')) return { profile, beliefs, certificate }
     }
   } catch (error) {
     if (!(error instanceof IrrationalError)) throw error

@@ -17,8 +17,8 @@ export interface Play<T> {
   readonly setReach: ArrayLike<T>
   /** Per information set: the belief in each of its nodes, given that it is reached. */
   readonly belief: readonly (readonly T[])[]
-  /** Sets at which no belief follows from the profile, so that a convention stands in (see `mistaken`). */
-  readonly conventional: ReadonlySet<number>
+  /** Sets at which no belief follows from the profile, and where the belief there comes from. */
+  readonly conventional: ReadonlyMap<number, string>
   /** Per index of `game.outcomes`. */
   readonly outcomes: Vector<T>
   /** Expected payoff per player, its private shocks included. */
@@ -27,22 +27,26 @@ export interface Play<T> {
   readonly nodeValue: ArrayLike<T>
 }
 
-/** Everything that follows from a profile. Throws an IrrationalError where exact numbers do not suffice. */
-export function playOf<T>(k: Arithmetic<T>, profile: Profile<T>): Play<T> {
+/**
+ * Everything that follows from a profile. `given` are beliefs for sets where the profile settles none; what is missing
+ * there too is filled by a convention (see `mistaken`). Throws an IrrationalError where exact numbers do not suffice.
+ */
+export function playOf<T>(k: Arithmetic<T>, profile: Profile<T>, given?: ReadonlyMap<number, readonly T[]>): Play<T> {
   const { game } = profile
   const { terminals, players } = game
-  const settled = bayes(profile)
+  const settled = bayes(profile, given)
   const ends = endsOf(k, game, settled.reach)
   const outcomes = k.vector(game.outcomes.length)
   for (let t = 0; t < ends.length; t++) {
     const outcome = terminals.outcome[t]
     if (outcome >= 0) outcomes[outcome] = k.add(outcomes[outcome], ends[t])
   }
-  const conventional = new Set<number>()
+  const conventional = new Map<number, string>()
   let mistakes: Mistakes<T> | undefined
   const belief = settled.belief.map((found, set) => {
+    if (settled.source[set] === 'given') conventional.set(set, 'the limit of the branch')
     if (found) return found
-    conventional.add(set)
+    conventional.set(set, 'equally likely mistakes')
     mistakes ??= tremble(k, profile)
     return mistaken(k, game, mistakes, set)
   })
