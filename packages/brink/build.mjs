@@ -33,9 +33,9 @@ const modified = (file) => (existsSync(file) ? statSync(file).mtimeMs : 0)
 /** Makes the parser's tables and syntax tree types when the grammar is newer than they are. */
 function generateParser() {
   const grammar = at('src/language/brink.langium')
-  const output = ['ast.ts', 'grammar.ts', 'module.ts'].map((name) => at('src/language/generated', name))
+  const output = ['ast.ts', 'grammar.ts', 'module.ts', 'rules.ts'].map((name) => at('src/language/generated', name))
   const oldest = Math.min(...output.map(modified))
-  const newest = Math.max(modified(grammar), modified(at('langium-config.json')))
+  const newest = Math.max(...[grammar, at('langium-config.json'), at('grammar.mjs')].map(modified))
   if (existsSync(grammar) && newest > oldest)
     execFileSync(process.execPath, [at('grammar.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
@@ -45,7 +45,7 @@ const banner = (text) => `/*brink ${version} ${createHash('sha256').update(text)
 
 const shared = {
   bundle: true,
-  minify: true,
+  minify: !process.env.BRINK_PLAIN,
   target: ['es2022', 'node20.19'],
   define: { BRINK_VERSION: JSON.stringify(version) },
   legalComments: 'external',

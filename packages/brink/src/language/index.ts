@@ -18,6 +18,7 @@ export { type FormatResult, formatCrisis } from './format/format.ts'
 export type * from './model.ts'
 export { pathQuantityOf } from './quantity.ts'
 export { type ReadResult, read } from './read.ts'
+export { type FollowedRecord, followRecord } from './record.ts'
 export {
   diagnosticsToJson,
   type JsonDiagnostic,

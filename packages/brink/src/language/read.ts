@@ -18,9 +18,7 @@ import { checkUse } from './build/unused.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { CrisisFile } from './generated/ast.ts'
 import type { Crisis } from './model.ts'
-import { refuse } from './syntax/guards.ts'
-import { brinkServices } from './syntax/services.ts'
-import { syntaxErrors } from './syntax/syntax-errors.ts'
+import { parse } from './syntax/parse.ts'
 
 export interface ReadResult {
   /** Only when there are no errors. */
@@ -31,14 +29,39 @@ export interface ReadResult {
 
 /** Reads a crisis file. Never throws for anything that the text holds. */
 export function read(text: string): ReadResult {
-  const refused = refuse(text)
-  if (refused) return { diagnostics: [refused] }
-  const result = brinkServices().brink.parser.LangiumParser.parse<CrisisFile>(text)
-  const report = new Reporter()
-  for (const error of syntaxErrors(result, text)) report.add(error)
-  if (report.hasErrors) return { diagnostics: report.diagnostics() }
-  const crisis = build(result.value, report)
-  return { crisis: report.hasErrors ? undefined : crisis, diagnostics: report.diagnostics() }
+  const { file, diagnostics, lostNames } = parse(text)
+  if (!file) return { diagnostics }
+  if (diagnostics.length === 0) {
+    const report = new Reporter()
+    const crisis = build(file, report)
+    return { crisis: report.hasErrors ? undefined : crisis, diagnostics: report.diagnostics() }
+  }
+  // Parts of the file are missing from the tree, so only what cannot be a consequence of that is said of the rest.
+  const report = new Reporter((diagnostic) => !isConsequence(diagnostic, lostNames))
+  build(file, report)
+  for (const diagnostic of diagnostics) report.add(diagnostic, true)
+  return { diagnostics: report.diagnostics() }
+}
+
+/** What stays true whatever the passages say that could not be read. */
+const independent: ReadonlySet<string> = new Set([
+  'chance-range',
+  'chances-sum',
+  'duplicate-name',
+  'division-by-zero',
+  'empty-range',
+  'outside-range',
+  'unknown-distribution',
+  'unknown-function',
+  'unknown-name',
+  'wrong-date',
+  'wrong-distribution',
+])
+
+function isConsequence(diagnostic: Diagnostic, lostNames: ReadonlySet<string>): boolean {
+  if (diagnostic.severity !== 'error' || !independent.has(diagnostic.code)) return true
+  const name = /called [`"]([^`"]+)[`"]/.exec(diagnostic.message)?.[1]
+  return diagnostic.code === 'unknown-name' && (name === undefined || lostNames.has(name))
 }
 
 /** The model of a file without syntax errors; what is wrong with it goes to the report. */

@@ -14,7 +14,7 @@ import type {
   ReadingDeclaration,
   Statement,
 } from '../generated/ast.ts'
-import type { Actor, Definition, Param, PrivateKind, Source } from '../model.ts'
+import type { Actor, Citation, Definition, Param, PrivateKind, Source } from '../model.ts'
 import type { MovePlan, Place } from './places.ts'
 import type { Reporter } from './reporter.ts'
 import { type NamedThing, type Party, Table } from './symbols.ts'
@@ -73,6 +73,8 @@ export class Draft {
   readonly outcomes: OutcomeDeclaration[] = []
   readonly events: EventDeclaration[] = []
   readonly asks: AskDeclaration[] = []
+
+  readonly citations = new Map<object, readonly Citation[]>()
 
   // Filled while formulas are read.
   readonly builtParams: (Param | undefined)[] = []

@@ -44,12 +44,12 @@ export class Formulas {
   readonly constants: Constants
   readonly certainty: Certainty
   private readonly resolver: Resolver
-  private readonly depths = new WeakMap<Expr, number>()
+  private readonly depths = new Map<Expr, number>()
   /** Depths of what names stand for: `param 3`, `let 0`, and `play 2` for formulas of the play. */
   readonly namedDepths = new Map<string, number>()
   private readonly deferred: (() => void)[] = []
   /** Stand-ins for formulas with an error, about which nothing more is said. */
-  private readonly broken = new WeakSet<Expr>()
+  private readonly broken = new Set<Expr>()
 
   constructor(readonly draft: Draft) {
     this.types = new Types((top, id) => {

@@ -13,7 +13,10 @@ export function grounds(draft: Draft, nodes: readonly AstNode[]): Ground[] {
       const { note } = node as AnalystNode
       result.push({ type: 'analyst', note, span: spanOf(node) })
     } else if (node.$type === 'FromGround') {
-      result.push(...citations(draft, node as FromNode))
+      // The chance that a group of a council states shares its grounds: one object, however often it is asked for.
+      const known = draft.citations.get(node) ?? citations(draft, node as FromNode)
+      draft.citations.set(node, known)
+      result.push(...known)
     }
   }
   return result

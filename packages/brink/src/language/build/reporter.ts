@@ -1,32 +1,25 @@
 /** Collects what is wrong with a file, in the order of the text, and no more than a reader can use. */
-import type { AstNode, CstNode } from 'langium'
-import { GrammarUtils } from 'langium'
 import type { Diagnostic } from '../diagnostics.ts'
 import type { Span } from '../model.ts'
 
 /** More errors than this are counted, not listed. */
 export const maxErrors = 50
 
-export const nowhere: Span = { start: 0, end: 0 }
-
-const cstSpan = (node: CstNode | undefined): Span => (node ? { start: node.offset, end: node.end } : nowhere)
-
-export const spanOf = (node: AstNode): Span => cstSpan(node.$cstNode)
-
-/** The place of a property of a node, e.g. of a declaration's name; the whole node when there is none. */
-export function spanOfProperty(node: AstNode, property: string, index?: number): Span {
-  const found = GrammarUtils.findNodeForProperty(node.$cstNode, property, index)
-  return found ? cstSpan(found) : spanOf(node)
-}
-
-export const spanOfRef = (reference: { readonly $refNode?: CstNode } | undefined, otherwise: AstNode): Span =>
-  reference?.$refNode ? cstSpan(reference.$refNode) : spanOf(otherwise)
+export { nowhere, spanOf, spanOfProperty, spanOfRef } from '../syntax/node.ts'
 
 export class Reporter {
   private readonly list: Diagnostic[] = []
   private readonly seen = new Set<string>()
+  private readonly keep: (diagnostic: Diagnostic) => boolean
 
-  add(diagnostic: Diagnostic): void {
+  /** @param keep what is worth telling; all by default. */
+  constructor(keep: (diagnostic: Diagnostic) => boolean = () => true) {
+    this.keep = keep
+  }
+
+  /** @param always also what is otherwise not worth telling. */
+  add(diagnostic: Diagnostic, always = false): void {
+    if (!always && !this.keep(diagnostic)) return
     const { code, span, message } = diagnostic
     const key = `${code} ${span.start} ${span.end} ${message}`
     if (this.seen.has(key)) return

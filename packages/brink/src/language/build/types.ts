@@ -10,7 +10,7 @@ export const isComparison = (op: string): boolean => comparisons.has(op)
 
 /** Types of formulas; `let`s are looked up, so a formula must be read after those that it names. */
 export class Types {
-  private readonly memo = new WeakMap<Expr, Type>()
+  private readonly memo = new Map<Expr, Type>()
 
   constructor(private readonly letType: (top: boolean, id: number) => Type) {}
 

@@ -17,12 +17,7 @@ export function crisisCitations(crisis: Crisis): Citation[] {
     ...crisis.readings,
     ...crisis.readings.flatMap((reading) => reading.settings),
   ].flatMap((part) => part.grounds)
-  // The grounds of a group stand at the group and at the chance that it states.
-  const unique = new Map<string, Citation>()
-  for (const ground of all) {
-    if (ground.type !== 'citation') continue
-    const key = `${ground.span.start}`
-    if (!unique.has(key)) unique.set(key, ground)
-  }
-  return [...unique.values()].sort((a, b) => a.span.start - b.span.start)
+  const citations = new Set<Citation>()
+  for (const ground of all) if (ground.type === 'citation') citations.add(ground)
+  return [...citations].sort((a, b) => a.span.start - b.span.start)
 }

@@ -1,6 +1,6 @@
 /** Columns: parts of the same sort stand below each other in neighbouring rows of one kind. */
 import { between, onOneLine, type Row, width } from './layout.ts'
-import type { Piece } from './scan.ts'
+import type { Piece } from './pieces.ts'
 
 /** A row that is this much longer than the shortest one pushes nobody else's column to the right; grounds may stand far out. */
 const maxPush = { ground: 36, other: 16 }

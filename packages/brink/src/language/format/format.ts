@@ -1,13 +1,10 @@
 /** One canonical style for crisis files. */
 import type { AstNode } from 'langium'
 import type { Diagnostic } from '../diagnostics.ts'
-import type { CrisisFile } from '../generated/ast.ts'
-import { refuse } from '../syntax/guards.ts'
-import { brinkServices } from '../syntax/services.ts'
-import { syntaxErrors } from '../syntax/syntax-errors.ts'
+import { parse } from '../syntax/parse.ts'
 import { align } from './align.ts'
 import { inlineCandidates, layOut, onOneLine, type Row, width, wrap } from './layout.ts'
-import { type Piece, scan } from './scan.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 
 export interface FormatResult {
   /** Undefined when the file cannot be parsed; then nothing is known of its structure. */
@@ -20,20 +17,16 @@ export interface FormatResult {
  * text means the same and is formatted to itself.
  */
 export function formatCrisis(text: string): FormatResult {
-  const refused = refuse(text)
-  if (refused) return { diagnostics: [refused] }
-  const services = brinkServices()
-  const parsed = services.brink.parser.LangiumParser.parse<CrisisFile>(text)
-  const diagnostics = syntaxErrors(parsed, text)
-  if (diagnostics.length > 0) return { diagnostics }
-  const pieces = scan(text, parsed.value, services)
+  const parsed = parse(text)
+  const { file, diagnostics } = parsed
+  if (!file || diagnostics.length > 0) return { diagnostics }
+  const pieces = piecesOf(text, file, parsed.tokens, parsed.comments)
   // A separator between two lines is hardly ever needed; where it is, the text without it reads differently.
   for (const keepSeparators of [false, true]) {
     const formatted = print(pieces, keepSeparators)
-    const again = services.brink.parser.LangiumParser.parse<CrisisFile>(formatted)
-    if (again.parserErrors.length === 0 && again.lexerErrors.length === 0 && sameTree(parsed.value, again.value)) {
+    const again = parse(formatted)
+    if (again.file && again.diagnostics.length === 0 && sameTree(file, again.file))
       return { text: formatted, diagnostics }
-    }
   }
   return { text, diagnostics }
 }

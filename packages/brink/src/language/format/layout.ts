@@ -1,5 +1,5 @@
 /** Puts pieces into rows: one item on a row, blocks indented, comments where they stood. */
-import type { Piece } from './scan.ts'
+import type { Piece } from './pieces.ts'
 import { breakBefore, gap } from './space.ts'
 
 export const width = 130

@@ -1,5 +1,5 @@
 /** How pieces stand beside each other on a line, and where a line may be broken. */
-import type { Piece } from './scan.ts'
+import type { Piece } from './pieces.ts'
 
 const tightBefore: ReadonlySet<string> = new Set([',', ';', ')', ']', ':', '.', '..', '['])
 const tightAfter: ReadonlySet<string> = new Set(['(', '[', '.', '..'])

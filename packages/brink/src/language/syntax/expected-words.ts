@@ -1,14 +1,8 @@
 /** What could stand at a place, in plain words. */
-import type { IToken } from './token.ts'
-import { isWordLike, reservedWords } from './words.ts'
-
-export interface Place {
-  readonly rule: string
-  readonly expected: readonly string[]
-  /** Undefined at the end of the file. */
-  readonly found: IToken | undefined
-  readonly previous: IToken | undefined
-}
+import type { Span } from '../model.ts'
+import type { SyntaxFailure } from './parser.ts'
+import type { Token } from './token.ts'
+import { isWord, reservedWords } from './words.ts'
 
 /** What a rule of the grammar is about, and an example of it. */
 const rules: Readonly<Record<string, { readonly what: string; readonly form: string }>> = {
@@ -74,6 +68,7 @@ const tokens: Readonly<Record<string, string>> = {
   STRING: 'a text in quotation marks',
   DATE: 'a date',
   EOF: 'the end of the file',
+  IF: '`if`',
 }
 
 const words = (type: string): string => tokens[type] ?? `\`${type}\``
@@ -82,70 +77,115 @@ function join(list: readonly string[]): string {
   return list.length <= 1 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} or ${list[list.length - 1]}`
 }
 
-function describe(token: IToken): string {
+function describe(token: Token): string {
   const image = token.image.length > 40 ? `${token.image.slice(0, 37)}...` : token.image
-  if (token.tokenType.name === 'STRING') return `the text ${image}`
-  if (token.tokenType.name === 'NUMBER') return `the number ${image}`
+  if (token.type === 'STRING') return `the text ${image}`
+  if (token.type === 'NUMBER') return `the number ${image}`
   return `\`${image}\``
 }
 
+export interface Complaint {
+  readonly message: string
+  readonly mend: string
+  readonly span: Span
+}
+
 /** One sentence on what is wrong, one on what would mend it. */
-export function atPlace({ rule, expected, found, previous }: Place): { message: string; mend: string } {
-  const about = rules[rule]
-  const form = about?.form ? ` The form is: ${about.form}` : ''
-  const wanted = [...new Set(expected.filter((type) => type !== '').map(words))]
+export function atPlace(failure: SyntaxFailure): Complaint {
+  const { found, previous } = failure
+  const atEnd = found.type === 'EOF'
+  const end = previous?.end ?? 0
+  const span = atEnd ? { start: Math.max(0, end - 1), end } : { start: found.start, end: found.end }
+  return { ...(atEnd ? atFileEnd(failure) : (specialCase(failure) ?? inFile(failure))), span }
+}
+
+type Words = Omit<Complaint, 'span'>
+
+function atFileEnd({ rule, expected, previous, openBrace }: SyntaxFailure): Words {
   const here = previous ? ` after ${describe(previous)}` : ''
-  if (!found) {
-    const want = wanted.length > 0 && wanted.length <= 4 ? join(wanted) : (about?.what ?? 'more')
-    const mend = expected.includes('}') ? 'Close the braces that are still open with }.' : `Add ${want}.${form}`
-    return { message: `the file ends${here}, where ${want} should follow`, mend }
-  }
-  const special = specialCase(rule, expected, found, previous)
-  if (special) return special
-  const what = describe(found)
-  if (wanted.length === 0 || rule === 'CrisisFile' || rule === 'Block') {
-    const begins = rule === 'Block' ? 'a statement of the play' : 'a declaration'
+  if (openBrace && expected.has('}')) {
     return {
-      message: `${what} cannot stand here${here}; ${begins} should begin`,
-      mend: about ? `There are: ${about.form}` : 'Leave it out.',
+      message: `the file ends${here}, and a brace is still open`,
+      mend: `Close it with }: it was opened in line ${openBrace.line + 1}.`,
     }
   }
-  if (wanted.length <= 4)
-    return {
-      message: `${what} stands here${here}, where ${join(wanted)} should`,
-      mend: about?.form ? `The form of ${about.what} is: ${about.form}` : `Write ${join(wanted)}.`,
-    }
+  const about = rules[rule]
+  const wanted = [...expected].map(words)
+  const want = wanted.length <= 4 ? join([...new Set(wanted)]) : (about?.what ?? 'more')
   return {
-    message: `${what} cannot stand here${here}; ${about?.what ?? 'something else'} should`,
-    mend: about?.form ? `The form is: ${about.form}` : 'Leave it out, or put it elsewhere.',
+    message: `the file ends${here}, where ${want} should follow`,
+    mend: about?.form ? `The form of ${about.what} is: ${about.form}` : `Add ${want}.`,
   }
 }
 
-function specialCase(rule: string, expected: readonly string[], found: IToken, previous: IToken | undefined) {
+/** Rules whose alternatives are too many to list. */
+const containers: Readonly<Record<string, string>> = {
+  CrisisFile: 'a declaration',
+  Block: 'a statement of the play',
+  TogetherBlock: 'a decision',
+  OutcomesBlock: 'an outcome',
+  RecordBlock: 'a dated line',
+  AfterwardsBlock: 'a dated line',
+  ReadingDeclaration: 'a setting',
+  CouncilDeclaration: 'a group of members',
+}
+
+function inFile({ rule, expected, found, previous, openBrace }: SyntaxFailure): Words {
+  const about = rules[rule]
+  const what = describe(found)
+  const here = previous ? ` after ${describe(previous)}` : ''
+  const form = about?.form ? `The form of ${about.what} is: ${about.form}` : undefined
+  if (containers[rule] && expected.has(';')) {
+    return {
+      message: `${what} cannot stand here${here}; ${containers[rule]} should begin, or the one before it should go on`,
+      mend: about ? `There are: ${about.form}` : 'Leave it out.',
+    }
+  }
+  if (openBrace && expected.size === 1 && expected.has('}')) {
+    return {
+      message: `${what} cannot stand inside of these braces`,
+      mend: `Close the brace of line ${openBrace.line + 1} with } before it.`,
+    }
+  }
+  const wanted = [...new Set([...expected].map(words))]
+  if (wanted.length <= 4)
+    return {
+      message: `${what} stands here${here}, where ${join(wanted)} should`,
+      mend: form ?? `Write ${join(wanted)}.`,
+    }
+  return {
+    message: `${what} cannot stand here${here}; ${about?.what ?? 'something else'} should`,
+    mend: form ?? 'Leave it out, or put it elsewhere.',
+  }
+}
+
+function specialCase({ rule, expected, found, previous }: SyntaxFailure): Words | undefined {
   if (found.image === '=' && previous?.image === '=') {
     return { message: 'two signs of equality stand in a row', mend: 'Write one: x = 3 compares.' }
   }
-  if (
-    expected.length === 1 &&
-    (expected[0] === 'ID' || expected[0] === 'LABEL') &&
-    isWordLike(found) &&
-    reservedWords.has(found.image)
-  ) {
+  const wantsName = [...expected].every((type) => type === 'ID' || type === 'LABEL')
+  if (wantsName && reservedWords.has(found.image)) {
     return {
       message: `\`${found.image}\` is a word of the language and cannot be a name`,
       mend: 'Choose another name.',
     }
   }
-  if (rule === 'CitationMark' && expected.includes('NUMBER')) {
+  if (wantsName && isWord(found.image)) {
+    return {
+      message: `\`${found.image}\` is a word of the language here, and a name should stand in its place`,
+      mend: 'Choose another name.',
+    }
+  }
+  if (rule === 'CitationMark' && expected.has('NUMBER')) {
     return {
       message: `a citation names a paragraph, and ${describe(found)} stands here`,
       mend: 'Count the lines that are not blank, from 1: from source 15 "words".',
     }
   }
-  if (expected.length === 1 && expected[0] === '}') {
+  if (['<', '>', '<=', '>=', '!='].includes(found.image) && (rule === 'AskDeclaration' || rule === 'CrisisFile')) {
     return {
-      message: `${describe(found)} cannot stand here; nothing in these braces can begin with it`,
-      mend: 'Close the braces before it, or mend what stands before it.',
+      message: `\`${found.image}\` cannot stand here; a comparison inside a question stands in parentheses`,
+      mend: 'Write, for example: chance of (x > 0.5).',
     }
   }
   return undefined

@@ -1,5 +1,10 @@
-/** The lexer's token, by the name that the parser's library exports it under. */
-import type { LexerResult } from 'langium'
-
-export type IToken = LexerResult['tokens'][number]
-export type TokenType = IToken['tokenType']
+/** A token of a crisis file. */
+export interface Token {
+  readonly image: string
+  /** `ID`, `LABEL`, `NUMBER`, `STRING`, `DATE`, `EOF`, or the keyword or sign itself. */
+  type: string
+  readonly start: number
+  readonly end: number
+  /** Counted from 0. */
+  readonly line: number
+}

@@ -2,8 +2,6 @@
  * Which words of the language may also be names. A word is a keyword or a name by its neighbours alone, so that
  * `offer`, `record` or `by` can name an option; the words in `reservedWords` are never names.
  */
-import type { IToken } from './token.ts'
-
 export const reservedWords: ReadonlySet<string> = new Set(['chance', 'if', 'when', 'not', 'and', 'or', 'then', 'else'])
 
 /** What a rule may look at: tokens beside the word, and how many braces are open. */
@@ -20,8 +18,8 @@ export interface Place {
 
 type KeywordRule = (place: Place) => boolean
 
-const wordLike = (token: IToken | undefined) => token !== undefined && /^[\p{L}_]/u.test(token.image)
-export const isWordLike = wordLike
+/** Whether a token is a word, a keyword or a name. */
+export const isWord = (image: string): boolean => /^[\p{L}_]/u.test(image)
 
 const named = (p: Place) => p.nextIs('word')
 const quoted = (p: Place) => p.nextIs('STRING')

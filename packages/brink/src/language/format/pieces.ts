@@ -1,8 +1,8 @@
 /** The pieces of a file that the formatter puts in order: tokens and comments, with what the syntax tree says of them. */
 import type { AstNode } from 'langium'
-import { AstUtils } from 'langium'
 import type { CrisisFile } from '../generated/ast.ts'
-import type { BrinkServices } from '../syntax/services.ts'
+import { nodesOf, spanOf } from '../syntax/node.ts'
+import type { Token } from '../syntax/token.ts'
 
 export interface Piece {
   readonly text: string
@@ -39,24 +39,21 @@ const containers: Readonly<Record<string, readonly string[]>> = {
   ReadingDeclaration: ['settings'],
 }
 
-export function scan(text: string, file: CrisisFile, services: BrinkServices): Piece[] {
-  const { tokens, hidden } = services.brink.parser.Lexer.tokenize(text)
+export function piecesOf(
+  text: string,
+  file: CrisisFile,
+  tokens: readonly Token[],
+  comments: readonly Token[],
+): Piece[] {
   const items = new Map<number, string>()
   const signs = new Set<number>()
   const calls = new Set<number>()
-  for (const node of AstUtils.streamAst(file)) collect(node, items, signs, calls)
-  const all = [
-    ...tokens.map((token) => ({ text: token.image, type: token.tokenType.name, start: token.startOffset })),
-    ...hidden.map((comment) => ({
-      text: comment.image,
-      type: comment.image.slice(0, 2),
-      start: comment.startOffset,
-    })),
-  ].sort((a, b) => a.start - b.start)
+  for (const node of nodesOf(file)) collect(node, items, signs, calls)
+  const all = [...tokens, ...comments].sort((a, b) => a.start - b.start)
   const pieces: Piece[] = []
   let end = 0
   let before = ''
-  for (const { text: own, type, start } of all) {
+  for (const { image: own, type, start } of all) {
     const comment = type === '//' || type === '/*'
     pieces.push({
       text: comment ? own.trimEnd() : own,
@@ -79,16 +76,16 @@ export function scan(text: string, file: CrisisFile, services: BrinkServices): P
 function collect(node: AstNode, items: Map<number, string>, signs: Set<number>, calls: Set<number>): void {
   for (const property of containers[node.$type] ?? []) {
     const children = (node as unknown as Record<string, AstNode[] | undefined>)[property] ?? []
-    for (const child of children) if (child.$cstNode) items.set(child.$cstNode.offset, child.$type)
+    for (const child of children) items.set(spanOf(child).start, child.$type)
   }
-  if (!node.$cstNode) return
+  const { start } = spanOf(node)
   if (node.$type === 'Operand') {
     const { signs: list, atom } = node as unknown as { signs: string[]; atom?: AstNode }
-    const stop = atom?.$cstNode?.offset ?? 0
-    if (list.length > 0) for (let i = node.$cstNode.offset; i < stop; i++) signs.add(i)
+    const stop = atom ? spanOf(atom).start : start
+    if (list.length > 0) for (let i = start; i < stop; i++) signs.add(i)
   } else if (node.$type === 'CallAtom' || node.$type === 'Distribution') {
     const { function: name, family } = node as unknown as { function?: string; family?: string }
-    calls.add(node.$cstNode.offset + (name ?? family ?? '').length)
+    calls.add(start + (name ?? family ?? '').length)
   }
 }
 

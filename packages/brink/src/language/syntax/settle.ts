@@ -1,52 +1,43 @@
 /**
- * The lexer: the library's, followed by one pass over the tokens that settles what depends on the place of a token:
- * whether a word is a keyword or a name, which names open a statement (LABEL), which numbers are dates. The pass also
- * measures nesting, so that text nested too deeply is refused before a recursive parser sees it.
+ * One pass over the tokens that settles what depends on the place of a token: whether a word is a keyword or a name,
+ * which names open a statement (LABEL), which numbers are dates. It also measures nesting, so that text nested too deeply
+ * is refused before a recursive parser sees it.
  */
-import { DefaultLexer, type LexerResult } from 'langium'
-import type { IToken, TokenType } from './token.ts'
-import { isNameByNeighbours, isOpenEnded, isWordLike, keywordRules, type Place, reservedWords } from './words.ts'
+import type { Token } from './token.ts'
+import { isNameByNeighbours, isOpenEnded, isWord, keywordRules, type Place, reservedWords } from './words.ts'
 
 /** Brackets, braces and conditionals inside each other. */
 export const maxNesting = 200
 
-/** The message of the lexer error that stands for text nested too deeply. */
-export const tooDeepMessage = 'too-deep'
+export interface Settled {
+  readonly tokens: readonly Token[]
+  /** The token at which nesting passes the limit, if any. */
+  readonly tooDeep?: Token
+}
+
+export function settle(tokens: readonly Token[]): Settled {
+  const pass = new TokenPass(tokens)
+  const tooDeep = pass.run()
+  return { tokens: pass.output, tooDeep }
+}
 
 type Block = 'reading' | 'record' | 'other'
 
-export class BrinkLexer extends DefaultLexer {
-  override tokenize(text: string): LexerResult {
-    const result = super.tokenize(text)
-    const pass = new TokenPass(result.tokens, this.definition)
-    const deep = pass.run()
-    if (!deep) return { ...result, tokens: pass.output }
-    const { startOffset: offset, startLine: line, startColumn: column, image } = deep
-    return {
-      ...result,
-      tokens: [],
-      hidden: [],
-      errors: [{ offset, line, column, length: image.length, message: tooDeepMessage }],
-    }
-  }
-}
-
 class TokenPass {
-  readonly output: IToken[] = []
+  readonly output: Token[] = []
   private readonly blocks: Block[] = []
   private readonly brackets: string[] = []
   private nextBlock: Block = 'other'
   private conditionals = 0
+  /** Each `if` whose `then` or `{` is still to come, with the number of brackets around it. */
+  private readonly openIfs: { readonly token: Token; readonly depth: number }[] = []
   /** Bracket depth of a `when` whose colon is still to come; -1 when there is none. */
   private openWhen = -1
 
-  constructor(
-    private readonly input: readonly IToken[],
-    private readonly types: { readonly [name: string]: TokenType },
-  ) {}
+  constructor(private readonly input: readonly Token[]) {}
 
   /** The token at which nesting passes the limit, if any. */
-  run(): IToken | undefined {
+  run(): Token | undefined {
     for (let i = 0; i < this.input.length; i++) {
       const token = this.input[i]
       const merged = this.dateAt(i)
@@ -64,33 +55,28 @@ class TokenPass {
     return undefined
   }
 
-  private retype(token: IToken, name: string): void {
-    token.tokenType = this.types[name]
-    token.tokenTypeIdx = this.types[name].tokenTypeIdx as number
-  }
-
   private image(index: number): string {
     return this.input[index]?.image ?? ''
   }
 
-  private is(token: IToken | undefined, type: string): boolean {
+  private is(token: Token | undefined, type: string): boolean {
     if (!token) return false
-    return type === 'word' ? isWordLike(token) && !reservedWords.has(token.image) : token.tokenType.name === type
+    return type === 'word' ? isWord(token.image) && !reservedWords.has(token.image) : token.type === type
   }
 
-  private previous(back = 1): IToken | undefined {
+  private previous(back = 1): Token | undefined {
     return this.output[this.output.length - back]
   }
 
   /** Images of what stood before, where a word that turned out to be a name no longer counts as a keyword. */
   private previousImage(back: number): string {
     const token = this.previous(back)
-    return !token || token.tokenType.name === 'ID' || token.tokenType.name === 'LABEL' ? '' : token.image
+    return !token || token.type === 'ID' || token.type === 'LABEL' ? '' : token.image
   }
 
-  private settleWord(token: IToken, index: number): void {
-    const name = token.tokenType.name
-    if (name === 'ID' || !isWordLike(token) || reservedWords.has(name)) return
+  private settleWord(token: Token, index: number): void {
+    const name = token.type
+    if (name === 'ID' || !isWord(token.image) || reservedWords.has(name)) return
     const place: Place = {
       before: this.previousImage(1),
       before2: this.previousImage(2),
@@ -102,20 +88,22 @@ class TokenPass {
       depth: this.brackets.length,
     }
     const rule = keywordRules.get(name)
-    if (rule ? !rule(place) : isNameByNeighbours(name, place)) this.retype(token, 'ID')
+    if (rule ? !rule(place) : isNameByNeighbours(name, place)) token.type = 'ID'
   }
 
-  private track(token: IToken, index: number): void {
-    const type = token.tokenType.name
+  private track(token: Token, index: number): void {
+    const type = token.type
     switch (type) {
       case 'reading':
         this.nextBlock = 'reading'
         break
       case 'record':
       case 'afterwards':
-        this.nextBlock = 'record'
+        if (this.image(index + 1) === '{') this.nextBlock = 'record'
         break
       case '{':
+        while (this.openIfs.length > 0 && this.openIfs[this.openIfs.length - 1].depth >= this.brackets.length)
+          this.openIfs.pop()
         this.blocks.push(this.blocks.length === 0 ? this.nextBlock : 'other')
         this.nextBlock = 'other'
         if (this.conditionals > 0) this.conditionals--
@@ -130,7 +118,13 @@ class TokenPass {
         break
       case 'if':
         this.conditionals++
+        this.openIfs.push({ token, depth: this.brackets.length })
         break
+      case 'then': {
+        const open = this.openIfs.pop()
+        if (open?.depth === this.brackets.length) open.token.type = 'IF'
+        break
+      }
       case 'else':
         if (this.conditionals > 0 && this.image(index - 1) !== '}') this.conditionals--
         break
@@ -142,8 +136,8 @@ class TokenPass {
     else if (type === '}' || type === ')' || type === ']') this.brackets.pop()
   }
 
-  private settleLabel(token: IToken, index: number): void {
-    if (token.tokenType.name !== 'ID') return
+  private settleLabel(token: Token, index: number): void {
+    if (token.type !== 'ID') return
     const next = this.image(index + 1)
     const block = this.blocks[this.blocks.length - 1]
     if (
@@ -152,7 +146,7 @@ class TokenPass {
       (next === ':' && block !== undefined && this.openWhen < 0) ||
       (block === 'reading' && this.opensSetting(index))
     ) {
-      this.retype(token, 'LABEL')
+      token.type = 'LABEL'
     }
   }
 
@@ -171,15 +165,15 @@ class TokenPass {
     let depth = 0
     const { output } = this
     for (let i = 0; i < output.length; i++) {
-      const type = output[i].tokenType.name
+      const type = output[i].type
       if (type === '{') depth++
       else if (type === '}') depth--
       else if (type === 'prefers' && depth === 0 && i > 0) {
         const last = output[i - 1]
         const first = output[i - 2]
-        const startsLine = i < 2 || first.endLine !== last.startLine
-        const label = startsLine || first.tokenType.name !== 'ID' ? last : first
-        if (label.tokenType.name === 'ID') this.retype(label, 'LABEL')
+        const startsLine = i < 2 || first.line !== last.line
+        const label = startsLine || first.type !== 'ID' ? last : first
+        if (label.type === 'ID') label.type = 'LABEL'
       }
     }
   }
@@ -187,27 +181,20 @@ class TokenPass {
   /** Joins `2021` `-` `12` `-` `07` to a date where one may stand; the number of tokens joined, or 0. */
   private dateAt(index: number): number {
     const first = this.input[index]
-    if (first.tokenType.name !== 'NUMBER' || !/^\d{4}$/.test(first.image)) return 0
+    if (first.type !== 'NUMBER' || !/^\d{4}$/.test(first.image)) return 0
     const before = this.previous()
     const asOf = this.previousImage(1) === 'of' && this.previousImage(2) === 'as'
     const inRecord = this.blocks[this.blocks.length - 1] === 'record' && this.brackets.length === 1
     if (!asOf && !(inRecord && before && !isOpenEnded(this.previousImage(1)))) return 0
-    const alone = before?.endLine !== first.startLine || before?.image === '{' || before?.image === ';'
+    const alone = before?.line !== first.line || before?.image === '{' || before?.image === ';'
     const parts = this.adjoined(index)
     if (parts === 1 && !asOf && !alone) return 0
     const last = this.input[index + parts - 1]
-    const date: IToken = {
-      ...first,
-      image: this.input
-        .slice(index, index + parts)
-        .map((token) => token.image)
-        .join(''),
-      endOffset: last.endOffset,
-      endLine: last.endLine,
-      endColumn: last.endColumn,
-    }
-    this.retype(date, 'DATE')
-    this.output.push(date)
+    const image = this.input
+      .slice(index, index + parts)
+      .map((token) => token.image)
+      .join('')
+    this.output.push({ ...first, image, type: 'DATE', end: last.end })
     return parts
   }
 
@@ -221,7 +208,7 @@ class TokenPass {
         this.input[index + parts + 1],
       ]
       if (dash?.image !== '-' || !/^\d\d$/.test(number?.image ?? '')) break
-      if (dash.startOffset !== (year.endOffset as number) + 1 || number.startOffset !== dash.startOffset + 1) break
+      if (dash.start !== year.end || number.start !== dash.end) break
       parts += 2
     }
     return parts

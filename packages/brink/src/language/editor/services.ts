@@ -1,6 +1,6 @@
 /**
- * The parser's services. They are made when first asked for, so that reading a file on the command line pays for the
- * lexer and the parser only; an editor takes scopes, links and the rest from the same object.
+ * Services for editors (completion, definition, rename), from the same grammar by Langium. The command line does without:
+ * its parser is `syntax/parser.ts`, and a test holds the two to the same trees.
  */
 import {
   createDefaultCoreModule,
@@ -13,14 +13,16 @@ import {
   type PartialLangiumCoreServices,
 } from 'langium'
 import { BrinkGeneratedModule, BrinkGeneratedSharedModule } from '../generated/module.ts'
-import { StructuredParserErrors } from './expected.ts'
 import { BrinkLexer } from './lexer.ts'
+import { BrinkScopeProvider } from './scope.ts'
 
 const brinkModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     Lexer: (services) => new BrinkLexer(services),
-    ParserErrorMessageProvider: () => new StructuredParserErrors(),
     ParserConfig: () => ({ recoveryEnabled: true, skipValidations: true }),
+  },
+  references: {
+    ScopeProvider: (services) => new BrinkScopeProvider(services),
   },
 }
 
@@ -34,12 +36,4 @@ export function createBrinkServices(): BrinkServices {
   const brink = inject(createDefaultCoreModule({ shared }), BrinkGeneratedModule, brinkModule)
   shared.ServiceRegistry.register(brink)
   return { shared, brink }
-}
-
-let parserServices: BrinkServices | undefined
-
-/** The services that the command line and the library share. */
-export function brinkServices(): BrinkServices {
-  parserServices ??= createBrinkServices()
-  return parserServices
 }
