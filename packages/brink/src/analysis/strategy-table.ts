@@ -6,7 +6,7 @@ import { chanceText, exactText } from './words/number.ts'
 /** Actions of chance zero are left out. With `strategic` a player's strategies are one line. */
 export function strategyTables(
   { problem: { game } }: GameAnswer,
-  { play, solution }: Equilibrium,
+  { play, exactPlay, solution }: Equilibrium,
   strategic: boolean,
 ): Table[] {
   const { profile, exactProfile } = solution
@@ -45,6 +45,10 @@ export function strategyTables(
         { name: 'reached', align: 'right' },
         { name: 'plays', align: 'left' },
       ],
-      rows: sets.map((s) => [game.labels.sets[s], chanceText(play.setReach[s]), choices(s)]),
+      rows: sets.map((s) => [
+        game.labels.sets[s],
+        exactPlay ? exactText(exactPlay.setReach[s]) : chanceText(play.setReach[s]),
+        choices(s),
+      ]),
     }))
 }

@@ -76,7 +76,7 @@ describe('an extensive game', () => {
     const { code, out } = solve('entry.efg', '--method', 'backward-induction')
     expect(code).toBe(0)
     expect(out).toMatch(/^Entry\n/)
-    expect(out).toMatch(/when calm +0\.33 +in/)
+    expect(out).toMatch(/when calm +1\/3 +in/)
     expect(out).toMatch(/Expected payoffs\n +player\n +Entrant +1\/3/)
     expect(out).toMatch(/War +0/)
     expect(out).toMatch(/nobody gains anything by deviating/)
