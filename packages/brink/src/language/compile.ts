@@ -6,11 +6,13 @@ import { evaluateFloat, type Game } from '../game/index.ts'
 import type { Rational } from '../number/index.ts'
 import { type Arranged, arrange } from './compile/arrange.ts'
 import { ballotsOf, checkStakes } from './compile/ballots.ts'
+import { warnOfBetrayal } from './compile/betrayal.ts'
 import { countTree, refuseTooLarge, type TreeSize } from './compile/count.ts'
 import { setLabels } from './compile/labels.ts'
 import { lower } from './compile/lower.ts'
 import { Problems, Refusal } from './compile/problems.ts'
 import { payoffRanges } from './compile/ranges.ts'
+import { checkReadings, noteEqualChances } from './compile/readings.ts'
 import { checkNumbers, checkReach } from './compile/sanity.ts'
 import { useShocks } from './compile/shocks.ts'
 import { unfold } from './compile/unfold.ts'
@@ -18,6 +20,7 @@ import { type CompileOptions, type World, worldOf } from './compile/world.ts'
 import type { CompiledCrisis, Input } from './compiled.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { Crisis } from './model.ts'
+import { followRecord } from './record.ts'
 
 export interface CompileResult {
   /** Only when there are no errors. */
@@ -103,7 +106,16 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
     shocks,
     labels: { sets: setLabels(world, program, tree, arranged), actions: arranged.actions, moves: arranged.moves },
   }
-  return result(world, game, arranged)
+  noteEqualChances(world)
+  warnOfBetrayal(world, program, arranged)
+  checkReadings(world, game)
+  const compiled = result(world, game, arranged)
+  const { after, diagnostics } = followRecord(compiled, crisis.record)
+  for (const diagnostic of diagnostics) problems.add(diagnostic)
+  if (diagnostics.length === 0)
+    for (const diagnostic of followRecord(compiled, crisis.afterwards, after.at(-1)).diagnostics)
+      problems.add(diagnostic)
+  return compiled
 }
 
 function result(world: World, game: Game, { paths }: Arranged): CompiledCrisis {

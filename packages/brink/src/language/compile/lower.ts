@@ -116,6 +116,7 @@ class Lowering {
       case 'together': {
         const moves = statement.moves.map((move) => this.move(move, place, true))
         const events = statement.moves.map((move) => ({
+          move: move.id,
           slot: this.slots.event(move.id, place),
           to: this.observersOf((o) => this.observers.sees(o, move) && !this.decides(o, move)),
           watchers: [],
@@ -158,7 +159,7 @@ class Lowering {
         const move = this.world.crisis.moves[statement.move]
         const to = statement.to.filter((actor) => !this.observers.sees(actor, move))
         const slot = this.slots.event(statement.move, place)
-        return [{ type: 'show', revealed: true, events: [{ slot, to, watchers: [] }], next: end }]
+        return [{ type: 'show', revealed: true, events: [{ move: move.id, slot, to, watchers: [] }], next: end }]
       }
     }
   }

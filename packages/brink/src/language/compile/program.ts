@@ -67,7 +67,12 @@ export interface ShowStep {
   readonly type: 'show'
   /** A revealed move is another thing to see than the move itself. */
   readonly revealed: boolean
-  readonly events: { readonly slot: number; readonly to: readonly number[]; watchers: readonly number[] }[]
+  readonly events: {
+    readonly move: number
+    readonly slot: number
+    readonly to: readonly number[]
+    watchers: readonly number[]
+  }[]
   next: Step
 }
 

@@ -2,9 +2,10 @@
 
 /** Numbers distinct pairs of non-negative integers 0, 1, 2, ... in the order in which they are first seen. */
 export class PairTable {
-  private left: Int32Array = new Int32Array(64)
-  private right: Int32Array = new Int32Array(64)
-  private slots: Int32Array = new Int32Array(128).fill(-1)
+  // Small at first: most tables of a small play stay so, and small arrays cost next to nothing.
+  private left: Int32Array = new Int32Array(8)
+  private right: Int32Array = new Int32Array(8)
+  private slots: Int32Array = new Int32Array(16).fill(-1)
   private size = 0
 
   get count(): number {
