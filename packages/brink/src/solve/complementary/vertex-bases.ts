@@ -10,6 +10,7 @@
 import { SolveError } from '../method.ts'
 import { type ExactPoint, pointOfFace } from './exact-basis.ts'
 import { ExactDictionary } from './exact-dictionary.ts'
+import { lexicographicRow } from './lexicographic.ts'
 import type { LabelledSystem } from './system.ts'
 
 /** More bases than this are not kept (some hundred bytes each). */
@@ -38,7 +39,7 @@ export function* allVertices(
       column = back.column + 1
       continue
     }
-    const row = leavingRow(dictionary, column, order)
+    const row = lexicographicRow(dictionary, column, order)
     if (row < 0) {
       column++
       continue
@@ -69,33 +70,6 @@ function here(dictionary: ExactDictionary): ExactPoint {
     face,
     face.free.map(() => 0n),
   )
-}
-
-/**
- * The row that leaves when the column's variable grows: least (constant, coefficients of e, e^2, ...) / entry in the
- * lexicographic order. -1: nothing stops it.
- */
-function leavingRow(dictionary: ExactDictionary, column: number, order: Int32Array): number {
-  const { table, width, rowLabel, place, denominator } = dictionary
-  let best = -1
-  for (let i = 0; i < rowLabel.length; i++) {
-    const t = table[i * width + column]
-    if (t <= 0n) continue
-    if (best < 0) {
-      best = i
-      continue
-    }
-    const other = table[best * width + column]
-    let lead = table[i * width + width - 1] * other - table[best * width + width - 1] * t
-    for (let k = 0; lead === 0n && k < order.length; k++) {
-      const at = place[order[k]]
-      if (at < 0) lead = table[i * width + ~at] * other - table[best * width + ~at] * t
-      else if (at === i) lead = denominator * other
-      else if (at === best) lead = -denominator * t
-    }
-    if (lead < 0n) best = i
-  }
-  return best
 }
 
 /** The basis, or the one after a pivot. */
