@@ -4,6 +4,7 @@ import type { Condition, Expr, Question } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import { answer, type Equilibrium, type Posed } from '../answer.ts'
 import { type Arithmetic, exact, float } from '../arithmetic.ts'
+import { AnswerError } from '../errors.ts'
 import { parameterValue } from '../parameters.ts'
 import { endsOf, reachOf } from '../play.ts'
 import { optionText } from '../words/expression.ts'
@@ -29,7 +30,7 @@ type Measured = Extract<Question, { type: 'chance' | 'payoff' | 'average' }>
  * Throws an AnswerError when a question cannot be evaluated.
  */
 export function questioner(from: Posed, equilibrium: Equilibrium): (question: Question) => Finding {
-  const unexpected = new Map<string, Equilibrium>()
+  const known = new Map<string, PlayedOut>()
   const ask = (question: Question): Finding => {
     switch (question.type) {
       case 'ask':
@@ -41,7 +42,10 @@ export function questioner(from: Posed, equilibrium: Equilibrium): (question: Qu
         return { value: value.toNumber(), exact: isExact ? value : undefined }
       }
       default:
-        return measure(from, playedOut(from, equilibrium, question, unexpected), question)
+        return (
+          shockedPayoff(from, equilibrium, question) ??
+          measure(from, playedOut(from, equilibrium, question, known), question)
+        )
     }
   }
   return ask
@@ -54,39 +58,62 @@ function less(left: Finding, right: Finding): Finding {
   return { value: difference ? difference.toNumber() : left.value - right.value, exact: difference }
 }
 
+/**
+ * The payoff of an actor whose private shocks matter is more than what stands at the ends: the shocks count too, and they
+ * go with the moves that they bring about. As a whole it is known; what part of it belongs to a condition is not.
+ */
+function shockedPayoff(
+  { compiled: { game, crisis } }: Posed,
+  found: Equilibrium,
+  question: Measured,
+): Finding | undefined {
+  if (question.type !== 'payoff' || !game.shocks.some((s) => s.owner === question.actor)) return undefined
+  if (question.given || question.forced) {
+    const who = crisis.actors[question.actor].title
+    throw new AnswerError(
+      `The payoff of ${who} under a condition is not defined here: its private shocks are part of it.`,
+    )
+  }
+  return { value: found.play.payoffs[question.actor], exact: found.exactPlay?.payoffs[question.actor] }
+}
+
 /** The ends and their chances that a question is about, with what is imposed imposed. */
 interface PlayedOut {
-  readonly ends: ArrayLike<number>
-  readonly exactEnds?: ArrayLike<Rational>
+  readonly ends: () => ArrayLike<number>
+  readonly exactEnds?: () => ArrayLike<Rational>
   /** Per end: does it count? (All do when nothing is imposed.) */
   readonly counts?: Uint8Array
 }
 
-function playedOut(
-  from: Posed,
-  found: Equilibrium,
-  question: Measured,
-  unexpected: Map<string, Equilibrium>,
-): PlayedOut {
-  const { forced } = question
-  if (!forced) return { ends: found.play.ends, exactEnds: found.exactPlay?.ends }
-  const { compiled } = from
-  const sets = forcedSets(compiled, forced.options)
-  const counts = passesForced(compiled, sets)
-  if (forced.unexpectedly) {
-    const key = forcedKey(forced)
-    const again = unexpected.get(key) ?? solvedAgain(from, found, sets)
-    unexpected.set(key, again)
-    return { ends: again.play.ends, exactEnds: again.exactPlay?.ends, counts }
+/** Chances of the ends under a solution, perhaps with moves imposed; worked out when asked for. */
+function endsUnder(from: Posed, { solution }: Equilibrium, forced?: ReadonlyMap<number, readonly number[]>): PlayedOut {
+  const { compiled, problem } = from
+  const { profile, exactProfile } = solution
+  const ends = <T>(k: Arithmetic<T>, chance: ArrayLike<T>, given: ArrayLike<T>) => {
+    const played = forced ? forcedProfile(k, compiled, given, forced) : given
+    return endsOf(k, compiled.game, reachOf(k, compiled.game, chance, played))
   }
-  const ends = <T>(k: Arithmetic<T>, chance: ArrayLike<T>, profile: ArrayLike<T>) =>
-    endsOf(k, compiled.game, reachOf(k, compiled.game, chance, forcedProfile(k, compiled, profile, sets)))
-  const { profile, exactProfile } = found.solution
+  const isExact = exactProfile !== undefined && from.values.isExact && problem.exact().exact
   return {
-    ends: ends(float, from.problem.numbers.chance, profile),
-    exactEnds: exactProfile && ends(exact, from.problem.exact().chance, exactProfile),
-    counts,
+    ends: once(() => ends(float, problem.numbers.chance, profile)),
+    exactEnds: isExact ? once(() => ends(exact, problem.exact().chance, exactProfile)) : undefined,
   }
+}
+
+function once<T>(work: () => T): () => T {
+  let known: { readonly value: T } | undefined
+  return () => (known ??= { value: work() }).value
+}
+
+function playedOut(from: Posed, found: Equilibrium, { forced }: Measured, known: Map<string, PlayedOut>): PlayedOut {
+  const key = forced ? `${forced.unexpectedly} ${forcedKey(forced)}` : ''
+  const before = known.get(key)
+  if (before) return before
+  const sets = forced && forcedSets(from.compiled, forced.options)
+  const played = forced?.unexpectedly ? endsUnder(from, solvedAgain(from, found, sets!)) : endsUnder(from, found, sets)
+  const result = sets ? { ...played, counts: passesForced(from.compiled, sets) } : played
+  known.set(key, result)
+  return result
 }
 
 function solvedAgain(from: Posed, found: Equilibrium, sets: ReadonlyMap<number, readonly number[]>): Equilibrium {
@@ -99,13 +126,12 @@ function solvedAgain(from: Posed, found: Equilibrium, sets: ReadonlyMap<number, 
 function measure(from: Posed, play: PlayedOut, question: Measured): Finding {
   const weight = weights(from, question.given, play.counts)
   const what = quantity(from, question)
-  const { exactEnds } = play
-  if (exactEnds && from.values.isExact && what.exact) {
-    const value = ratio(exact, exactEnds, weight, what.exact)
+  if (play.exactEnds && what.exact) {
+    const value = ratio(exact, play.exactEnds(), weight, what.exact)
     return value ? { value: value.toNumber(), exact: value } : emptiness(from, question)
   }
   const floatWeight = weight && Float64Array.from(weight, (w) => w.toNumber())
-  const value = ratio(float, play.ends, floatWeight, what.float)
+  const value = ratio(float, play.ends(), floatWeight, what.float)
   return value === undefined ? emptiness(from, question) : { value }
 }
 
@@ -133,7 +159,7 @@ function weights(from: Posed, given: Condition | undefined, counts: Uint8Array |
   const { compiled, values } = from
   const reading = from.choice.reading === undefined ? undefined : compiled.crisis.readings[from.choice.reading]
   const record = given?.record ? recordWeights(compiled, values, recordUntil(compiled, reading?.asOf)) : undefined
-  const condition = given?.on && pathQuantityOf(compiled, given.on)(values)
+  const condition = given?.on && overEnds(from, given.on)
   return Array.from({ length: compiled.game.terminals.count }, (_, t) => {
     if ((counts && counts[t] === 0) || (condition && condition[t] === 0)) return Rational.zero
     return record ? record[t] : Rational.one
@@ -147,17 +173,28 @@ interface Quantity {
 }
 
 function quantity(from: Posed, question: Measured): Quantity {
-  const { compiled, problem, values } = from
+  const { compiled, problem } = from
   if (question.type === 'payoff') {
     const players = compiled.game.players.length
     const index = (end: number) => end * players + question.actor
     return { float: (t) => problem.numbers.payoff[index(t)], exact: (t) => problem.exact().payoff[index(t)] }
   }
-  const over = pathQuantityOf(compiled, question.of)(values)
+  const over = overEnds(from, question.of)
   if (question.type === 'chance') {
     return { float: (t) => (over[t] === 0 ? 0 : 1), exact: (t) => (over[t] === 0 ? Rational.zero : Rational.one) }
   }
   return { float: (t) => over[t], exact: chosenNumber(from, question.of) }
+}
+
+const measured = new WeakMap<Posed, Map<Expr, Float64Array>>()
+
+/** The value of an expression at every end: the same for all solutions of what was posed. */
+function overEnds(from: Posed, expr: Expr): Float64Array {
+  const known = measured.get(from) ?? new Map<Expr, Float64Array>()
+  measured.set(from, known)
+  const values = known.get(expr) ?? pathQuantityOf(from.compiled, expr)(from.values)
+  known.set(expr, values)
+  return values
 }
 
 /** A number chosen at a numeric move is known exactly. */
