@@ -1,5 +1,5 @@
 /** All solving methods, and the documented table by which one is chosen when none is named. */
-import { gameFacts } from '../game/index.ts'
+import { gameFacts, recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
@@ -38,6 +38,8 @@ export interface Request {
 
 /** The method for a problem; a text says in words why there is none. */
 export function choose(problem: Problem, { concept, method }: Request = {}): Method | string {
+  const [forgetful] = recallFaults(problem.game)
+  if (forgetful) return `a solution could not be certified without perfect recall. ${forgetful.message}`
   if (method !== undefined) {
     const named = methodNamed(method)
     if (!named) return `there is no method "${method}"; there are ${methods.map((m) => m.name).join(', ')}`

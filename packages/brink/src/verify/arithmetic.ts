@@ -11,6 +11,7 @@ export interface Arithmetic<T> {
   mul(a: T, b: T): T
   div(a: T, b: T): T
   compare(a: T, b: T): number
+  isZero(a: T): boolean
   toNumber(a: T): number
 }
 
@@ -24,6 +25,7 @@ export const doubles: Arithmetic<number> = {
   mul: (a, b) => a * b,
   div: (a, b) => a / b,
   compare: (a, b) => a - b,
+  isZero: (a) => a === 0,
   toNumber: (a) => a,
 }
 
@@ -37,6 +39,7 @@ export const rationals: Arithmetic<Rational> = {
   mul: (a, b) => a.mul(b),
   div: (a, b) => a.div(b),
   compare: (a, b) => a.compare(b),
+  isZero: (a) => a.isZero(),
   toNumber: (a) => a.toNumber(),
 }
 

@@ -38,12 +38,15 @@ export function beliefs<T>(play: Play<T>, given?: ReadonlyMap<number, readonly T
   const { sets, nodes } = game
   const reach: T[] = [k.one]
   for (let v = 1; v < nodes.count; v++) reach.push(k.mul(reach[nodes.parent[v]], move[v]))
-  const setReach = Array.from({ length: sets.count }, (_, s) =>
-    membersOf(game, s).reduce((sum, v) => k.add(sum, reach[v]), k.zero),
-  )
+  const setReach = new Array<T>(sets.count).fill(k.zero)
+  for (let v = 0; v < nodes.count; v++) {
+    const s = nodes.set[v]
+    if (s >= 0) setReach[s] = k.add(setReach[s], reach[v])
+  }
 
   const belief: (readonly T[] | undefined)[] = new Array(sets.count)
   const source: BeliefSource[] = new Array(sets.count).fill('none')
+  const certain = [k.one]
   let player = Number.NaN
   let weight: T[] = []
   for (let s = 0; s < sets.count; s++) {
@@ -51,12 +54,17 @@ export function beliefs<T>(play: Play<T>, given?: ReadonlyMap<number, readonly T
       player = sets.player[s]
       weight = othersWeight(play, player)
     }
+    const first = sets.memberStart[s]
+    if (sets.memberStart[s + 1] === first + 1) {
+      source[s] = k.isZero(weight[sets.members[first]]) ? 'single' : 'bayes'
+      belief[s] = certain
+      continue
+    }
     const members = Array.from(membersOf(game, s))
     const settled = normalise(play, members, weight, player)
     if (settled) source[s] = 'bayes'
-    else if (members.length === 1) source[s] = 'single'
     else if (given?.has(s)) source[s] = 'given'
-    belief[s] = settled ?? (members.length === 1 ? [k.one] : given?.get(s))
+    belief[s] = settled ?? given?.get(s)
   }
   return { belief, source, reach, setReach }
 }

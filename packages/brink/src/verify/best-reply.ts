@@ -5,7 +5,7 @@
  * over the nodes, ordered by how many own moves come before them.
  */
 import type { Beliefs } from './belief.ts'
-import { membersOf, type Play } from './profile.ts'
+import type { Play } from './profile.ts'
 import { bestResponse, type Response } from './shock.ts'
 import { averageOverActions, type Values } from './values.ts'
 
@@ -56,7 +56,8 @@ export function bestReply<T>(
       let sum = own ? own.worth : k.zero
       for (let a = 0; a < nodes.childCount[v]; a++) {
         const c = nodes.firstChild[v] + a
-        sum = k.add(sum, k.mul(own ? own.chance[a] : move[c], best[c]))
+        const p = own ? own.chance[a] : move[c]
+        if (!k.isZero(p)) sum = k.add(sum, k.mul(p, best[c]))
       }
       best[v] = sum
     }
@@ -76,6 +77,7 @@ function byOwnMoves<T>({ game }: Play<T>, player: number): { levels: number[][];
     levels[before[v]].push(v)
   }
   const setsAt: number[][] = levels.map(() => [])
-  for (let s = 0; s < sets.count; s++) if (sets.player[s] === player) setsAt[before[membersOf(game, s)[0]]].push(s)
+  for (let s = 0; s < sets.count; s++)
+    if (sets.player[s] === player) setsAt[before[sets.members[sets.memberStart[s]]]].push(s)
   return { levels, setsAt }
 }

@@ -5,10 +5,10 @@ import { IrrationalError, largest } from './arithmetic.ts'
 import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
 import { bestReply } from './best-reply.ts'
 import type { Certificate } from './certificate.ts'
-import { membersOf, type Play, playExact, playFloat } from './profile.ts'
+import { type Play, playExact, playFloat } from './profile.ts'
 import { type PerUnit, quantalResiduals } from './quantal.ts'
 import { bestResponse } from './shock.ts'
-import { actionValues, type Values, valuesOf } from './values.ts'
+import { actionValues, underBelief, type Values, valuesOf } from './values.ts'
 import { sincereResidual } from './vote.ts'
 
 export interface CertifyOptions<T = number> {
@@ -80,8 +80,7 @@ interface Parts<T> {
 
 function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
   const { k, game } = play
-  const [forgetful] = recallFaults(game)
-  if (forgetful) throw new RangeError(forgetful.message)
+  demandRecall(game)
   const fixed = new Set(options.fixed?.keys())
   const beliefs = beliefsOf(play, options.beliefs)
   const values = valuesOf(play)
@@ -90,6 +89,16 @@ function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
     bestReply(play, i, beliefs, values, fixed).map((best, v) => k.sub(best, values.value[v * n + i])),
   )
   return { beliefs, values, fixed, gain }
+}
+
+/** Games that have been found to have perfect recall. */
+const remembered = new WeakSet<Game>()
+
+function demandRecall(game: Game): void {
+  if (remembered.has(game)) return
+  const [forgetful] = recallFaults(game)
+  if (forgetful) throw new RangeError(forgetful.message)
+  remembered.add(game)
 }
 
 function assemble<T>(
@@ -115,7 +124,7 @@ function assemble<T>(
   const sets = Array.from({ length: game.sets.count }, (_, s) => s)
   const undetermined = sets.filter((s) => beliefs.belief[s] === undefined)
 
-  const range = payoffRanges(play, options)
+  const range = k.exact ? [] : payoffRanges(play, options)
   const small = (player: number, x: T) =>
     k.exact ? k.compare(x, k.zero) <= 0 : k.toNumber(x) <= (options.tolerance ?? 1e-8) * range[player]
   const sincere = k.exact
@@ -148,11 +157,11 @@ function assemble<T>(
 }
 
 /** Per set of a player that is free to choose: the gain from changing play there and later. */
-function setGains<T>({ k, game }: Play<T>, { beliefs, fixed, gain }: Parts<T>): (T | null)[] {
-  return Array.from(game.sets.player, (player, s) => {
+function setGains<T>(play: Play<T>, { beliefs, fixed, gain }: Parts<T>): (T | null)[] {
+  return Array.from(play.game.sets.player, (player, s) => {
     const belief = beliefs.belief[s]
     if (player < 0 || fixed.has(s) || !belief) return null
-    return Array.from(membersOf(game, s)).reduce((sum, v, m) => k.add(sum, k.mul(belief[m], gain[player][v])), k.zero)
+    return underBelief(play, belief, s, (v) => gain[player][v])
   })
 }
 
@@ -164,10 +173,7 @@ function oneShotGains<T>(play: Play<T>, { beliefs, values, fixed }: Parts<T>): (
     const belief = beliefs.belief[s]
     if (player < 0 || fixed.has(s) || !belief) return null
     const value = actionValues(play, beliefs, values, s)!
-    const now = Array.from(membersOf(game, s)).reduce(
-      (sum, v, m) => k.add(sum, k.mul(belief[m], values.value[v * n + player])),
-      k.zero,
-    )
+    const now = underBelief(play, belief, s, (v) => values.value[v * n + player])
     const shock = values.shocks.get(s)
     if (!shock) return k.sub(largest(k, value), now)
     const { chance, worth } = bestResponse(k, shock, value)

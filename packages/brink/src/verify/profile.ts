@@ -106,9 +106,15 @@ function moves<T>(game: Game, chance: ArrayLike<T>, profile: ArrayLike<T>, one: 
   return move
 }
 
+/** Shared by the certificates of many profiles. */
+const masks = new WeakMap<Game, Uint8Array>()
+
 function rootMask(game: Game): Uint8Array {
+  const known = masks.get(game)
+  if (known) return known
   const mask = new Uint8Array(game.nodes.count)
   for (const v of subgameRoots(game)) mask[v] = 1
+  masks.set(game, mask)
   return mask
 }
 

@@ -1,6 +1,6 @@
 /** Expected payoffs under a profile, from every node on and of every action. */
 import type { Beliefs } from './belief.ts'
-import { childOf, membersOf, type Play } from './profile.ts'
+import type { Play } from './profile.ts'
 import { type ShockAt, shockAt, shockSets, shockWorth } from './shock.ts'
 
 export interface Values<T> {
@@ -33,8 +33,8 @@ export function valuesOf<T>(play: Play<T>): Values<T> {
       }
       let sum = k.zero
       for (let a = 0; a < nodes.childCount[v]; a++) {
-        const c = childOf(game, v, a)
-        sum = k.add(sum, k.mul(move[c], value[c * n + i]))
+        const c = nodes.firstChild[v] + a
+        if (!k.isZero(move[c])) sum = k.add(sum, k.mul(move[c], value[c * n + i]))
       }
       const shock = nodes.actor[v] === i ? worth.get(nodes.set[v]) : undefined
       value[v * n + i] = shock === undefined ? sum : k.add(sum, shock)
@@ -53,14 +53,25 @@ export function actionValues<T>(play: Play<T>, beliefs: Beliefs<T>, values: Valu
 
 /** Per action of a set the average, under a belief, of a quantity at the nodes that it leads to. */
 export function averageOverActions<T>(
-  { k, game }: Play<T>,
+  play: Play<T>,
   belief: readonly T[] | undefined,
   set: number,
   at: (node: number) => T,
 ): T[] | undefined {
   if (!belief) return undefined
-  const members = Array.from(membersOf(game, set))
-  return Array.from({ length: game.sets.offset[set + 1] - game.sets.offset[set] }, (_, a) =>
-    members.reduce((sum, v, m) => k.add(sum, k.mul(belief[m], at(childOf(game, v, a)))), k.zero),
-  )
+  const { offset } = play.game.sets
+  const averages: T[] = []
+  for (let a = 0; a < offset[set + 1] - offset[set]; a++)
+    averages.push(underBelief(play, belief, set, (v) => at(play.game.nodes.firstChild[v] + a)))
+  return averages
+}
+
+/** The average, under a belief, of a quantity at the nodes of a set. */
+export function underBelief<T>({ k, game }: Play<T>, belief: readonly T[], set: number, at: (node: number) => T): T {
+  const { members, memberStart } = game.sets
+  if (belief.length === 1) return at(members[memberStart[set]])
+  let sum = k.zero
+  for (let m = 0; m < belief.length; m++)
+    if (!k.isZero(belief[m])) sum = k.add(sum, k.mul(belief[m], at(members[memberStart[set] + m])))
+  return sum
 }

@@ -52,6 +52,16 @@ describe('the registry', () => {
   })
 })
 
+describe('perfect recall', () => {
+  it('is asked for, by name of the set at which somebody forgets', () => {
+    const later = () => choice('A', { l: end([1]), r: end([0]) }, 'later')
+    const problem = problemOf(buildGame({ players: ['A'], root: choice('A', { u: later(), d: later() }, 'first') }))
+    expect(choose(problem)).toMatch(
+      /^a solution could not be certified without perfect recall. A has no perfect recall at the information set "later"/,
+    )
+  })
+})
+
 describe('run', () => {
   const problem = problemOf(buildGame({ players: ['A'], root: choice('A', { l: end([1]), r: end([0]) }) }))
   const method = (finds: Method['finds']): Method => ({ ...methodNamed('backward-induction')!, finds, *solve() {} })
