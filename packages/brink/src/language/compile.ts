@@ -92,7 +92,6 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
   checkReach(world, program, arranged)
   checkStakes(world, program, arranged)
   const shocks = useShocks(world, arranged)
-  checkNumbers(world, arranged)
   if (problems.failed) return undefined
   const game: Game = {
     title: crisis.title,
@@ -106,6 +105,7 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
     shocks,
     labels: { sets: setLabels(world, program, tree, arranged), actions: arranged.actions, moves: arranged.moves },
   }
+  checkNumbers(world, game, evaluateFloat(game.formulas, floats(world.chosen.values)))
   noteEqualChances(world)
   warnOfBetrayal(world, program, arranged)
   checkReadings(world, game)
@@ -121,10 +121,7 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
 function result(world: World, game: Game, { paths }: Arranged): CompiledCrisis {
   const { crisis, table, stated, chosen, algebra } = world
   const inputs = table.places.map((place, i): Input => ({ ...place, stated: stated.values[i], exact: stated.exact[i] }))
-  const formula = evaluateFloat(
-    game.formulas,
-    inputs.map((i) => i.stated.toNumber()),
-  )
+  const formula = evaluateFloat(game.formulas, floats(stated.values))
   const structural = new Map<string, Rational>()
   for (const i of algebra.structural) structural.set(inputs[i].name, chosen.values[i])
   return {
@@ -138,3 +135,5 @@ function result(world: World, game: Game, { paths }: Arranged): CompiledCrisis {
     exact: algebra.exact,
   }
 }
+
+const floats = (values: readonly Rational[]) => values.map((v) => v.toNumber())

@@ -1,3 +1,4 @@
+export { type CheckResult, check } from './check.ts'
 export { type ChosenValues, inputValues } from './choice.ts'
 export {
   type CitationFinding,

@@ -5,6 +5,7 @@
 import { TERMINAL } from '../game/index.ts'
 import { exactly } from './compile/exact.ts'
 import { Refusal } from './compile/problems.ts'
+import { moveWords } from './compile/words.ts'
 import type { CompiledCrisis } from './compiled.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { Block, Move, RecordEntry } from './model.ts'
@@ -125,8 +126,8 @@ function impossible(compiled: CompiledCrisis, entry: Enacted, passed: readonly n
     severity: 'error',
     code: 'record-gap',
     span: entry.span,
-    message: `before ${name} comes ${missing.name} (${options}), which everybody sees, and the record does not report it`,
-    mend: `Add a line for ${missing.name} above this one.`,
+    message: `before ${name} comes ${missing.named ? `${missing.name} (${options})` : options}, which everybody sees, and the record does not report it`,
+    mend: `Add a line for ${moveWords(missing)} above this one.`,
     related: [{ span: missing.span, message: 'the move that is left out' }],
   }
 }

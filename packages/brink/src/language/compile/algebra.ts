@@ -23,6 +23,8 @@ export class Algebra {
   private readonly truth: (boolean | undefined)[] = []
   /** Where the operations that can fail were written. */
   private readonly places = new Map<number, Span>()
+  /** The same of products, which can only grow too large. */
+  private readonly products = new Map<number, Span>()
 
   /** `names[i]` and `values[i]`: the inputs and their values in force. */
   constructor(names: readonly string[], values: readonly Rational[]) {
@@ -49,7 +51,8 @@ export class Algebra {
   /** Refuses a constant division by zero and its like at `span`. */
   apply(operation: Applied, span: Span, ...args: number[]): number {
     const formula = refusingFaults(span, () => this.builder.apply(operation, ...args))
-    if (fallible.has(operation) && !this.places.has(formula)) this.places.set(formula, span)
+    if (mayFail(operation) && !this.places.has(formula)) this.places.set(formula, span)
+    else if (operation === 'mul' && this.products.size < MANY) this.products.set(formula, span)
     return formula
   }
 
@@ -103,7 +106,7 @@ export class Algebra {
   }
 
   placeOf(formula: number): Span | undefined {
-    return this.places.get(formula)
+    return this.places.get(formula) ?? this.products.get(formula)
   }
 
   /** Formulas whose operation can fail, with where each was written. */
@@ -122,4 +125,7 @@ export class Algebra {
   }
 }
 
+/** Products whose place is kept. */
+const MANY = 10_000
 const fallible = new Set<Applied>(['div', 'pow', 'sqrt', 'log', 'exp'])
+const mayFail = (operation: Applied) => fallible.has(operation)

@@ -5,6 +5,7 @@
 import type { Arranged } from './arrange.ts'
 import type { Program } from './lower.ts'
 import type { Body } from './program.ts'
+import { moveWords } from './words.ts'
 import { observers, type World } from './world.ts'
 
 export function warnOfBetrayal(world: World, program: Program, game: Arranged): void {
@@ -26,13 +27,14 @@ export function warnOfBetrayal(world: World, program: Program, game: Arranged): 
       told.add(`${move} ${player}`)
       const [who, where] = [crisis.actors[player].name, crisis.moves[game.paths.setMove[s]]]
       const { name, options } = crisis.moves[move]
+      const [hiddenWords, whereWords] = [moveWords(crisis.moves[move]), moveWords(where)]
       const known = open.map((o) => options[o]?.name ?? name).join(' or ')
       problems.add({
         severity: 'warning',
         code: 'place-betrays',
         span: where.span,
-        message: `${who} does not see ${name}, but that ${where.name} comes at all tells it: ${known}`,
-        mend: `Let ${who} decide in the other case as well, or let it see ${name}.`,
+        message: `${who} does not see ${hiddenWords}, but that ${whereWords} comes at all tells it: ${known}`,
+        mend: `Let ${who} decide in the other case as well, or let it see ${hiddenWords}.`,
         related: [{ span: crisis.moves[move].span, message: 'the move that is betrayed' }],
       })
     }

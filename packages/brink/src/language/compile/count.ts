@@ -11,6 +11,7 @@ import { type Liveness, liveness } from './liveness.ts'
 import type { Program } from './lower.ts'
 import { Refusal } from './problems.ts'
 import type { Body, LoopStep, MoveStep, Step } from './program.ts'
+import { moveWords } from './words.ts'
 import type { World } from './world.ts'
 
 /** Bounds on the states held (by number and by memory) and on the states visited. */
@@ -228,7 +229,7 @@ class Count {
       else this.nodes += paths * BigInt(options)
       if (this.nodes > ENOUGH) throw new GaveUp()
     }
-    if (before > 0n) this.multiplies(move.name, after / before, move.span)
+    if (before > 0n) this.multiplies(moveWords(move), after / before, move.span)
     return next
   }
 

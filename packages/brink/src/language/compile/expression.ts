@@ -6,6 +6,7 @@ import { operators } from './operators.ts'
 import { type Leaf, Plan, UNBOUNDED } from './plan.ts'
 import { type Problems, Refusal } from './problems.ts'
 import type { Repeat, Slots } from './slots.ts'
+import { moveWords } from './words.ts'
 
 export interface Environment {
   readonly crisis: Crisis
@@ -266,12 +267,13 @@ const compilers: Compilers = {
     const leaf = c.chosenLeaf(e.move)
     return () => {
       if (c.values[leaf] > 0) return c.values[leaf] - 1
-      const { name, numeric } = c.environment.crisis.moves[e.move]
+      const move = c.environment.crisis.moves[e.move]
+      const { name, numeric } = move
       throw new Refusal(
         'may-not-have-happened',
         e.span,
-        `${numeric?.variable ?? 'the number'} may not have been chosen here: ${c.environment.where()} there was no ${name}`,
-        `Use it only where ${name} has been reached, or ask first: \`if ${numeric?.option ?? name} then ... else ...\`.`,
+        `${numeric?.variable ?? 'the number'} may not have been chosen here: ${c.environment.where()} there was no ${moveWords(move)}`,
+        `Use it only where ${moveWords(move)} has been reached, or ask first: \`if ${numeric?.option ?? name} then ... else ...\`.`,
       )
     }
   },

@@ -9,6 +9,7 @@ import type { Plan } from './plan.ts'
 import { Refusal } from './problems.ts'
 import { type Body, link, type MoveStep, markWatchers, type Step } from './program.ts'
 import { type Repeat, repeatsAround, Slots } from './slots.ts'
+import { moveWords } from './words.ts'
 import { environmentOf, observers, type World } from './world.ts'
 
 /** Most instances of moves (moves times rounds) that numbers are given to. */
@@ -225,7 +226,7 @@ class Lowering {
         throw new Refusal(
           'chance-missing',
           move.span,
-          `${open.length} options of ${move.name} have no chance, so what is left cannot be shared out`,
+          `${open.length} options of ${moveWords(move)} have no chance, so what is left cannot be shared out`,
           'State the chances of all options but one, or of none.',
         )
       const stated = options.map((o) => o.chance && this.plain(value(o.chance), o.chance))
@@ -266,7 +267,7 @@ class Lowering {
     throw new Refusal(
       'chance-sum',
       move.span,
-      `the chances of ${move.name} add to ${sum}, not to 1${after}`,
+      `the chances of ${moveWords(move)} add to ${sum}, not to 1${after}`,
       'Change one of them, or leave one out: it then takes the rest.',
     )
   }
@@ -277,7 +278,7 @@ class Lowering {
       this.world.problems.error(
         'two-options',
         move.span,
-        `a council votes on one motion: ${move.name} must have two options, not ${move.options.length}`,
+        `a council votes on one motion: ${moveWords(move)} must have two options, not ${move.options.length}`,
         'Write first the option that is taken when the motion passes, then the other.',
       )
     const { algebra } = this.world

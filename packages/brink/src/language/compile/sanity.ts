@@ -1,8 +1,9 @@
 /** What only the whole tree can tell: names that are never true, moves never reached, numbers that do not exist. */
-import { FormulaError } from '../../game/index.ts'
+import { FormulaError, type Game } from '../../game/index.ts'
 import type { Arranged } from './arrange.ts'
 import type { Program } from './lower.ts'
 import { faultAt } from './problems.ts'
+import { moveWords } from './words.ts'
 import type { World } from './world.ts'
 
 /** Mentions of options that no path can have taken by then, and moves that no path reaches. */
@@ -26,7 +27,7 @@ export function checkReach(world: World, { planner, moves }: Program, { paths }:
       problems.error(
         'unreachable',
         move.span,
-        `no path reaches ${move.name}`,
+        `no path reaches ${moveWords(move)}`,
         'Look at the conditions around it: they never hold.',
       )
 }
@@ -36,16 +37,23 @@ function nameOf({ crisis }: World, move: number, option: number): string {
   return numeric?.option ?? options[option]?.name ?? crisis.moves[move].name
 }
 
-/** Payoffs and chances that have no value at the values in force: a division by zero, at its place in the text. */
-export function checkNumbers({ algebra, problems }: World, { nodes, terminals }: Arranged): void {
-  const faults = [...algebra.risky.keys()].filter((f) => algebra.valueOf(f) instanceof FormulaError)
-  if (faults.length === 0) return
-  // A fault that a condition keeps out of every payoff and chance harms nobody.
+/**
+ * Payoffs and chances that have no value at the values in force: a division by zero, at its place in the text.
+ * `float[f]`: value of each formula in doubles.
+ */
+export function checkNumbers(
+  { algebra, problems, crisis }: World,
+  { nodes, terminals }: Game,
+  float: Float64Array,
+): void {
+  // Doubles find what is not finite; a divisor that is zero may be 1e-17 in doubles, so divisions are looked at exactly.
+  const risky = [...algebra.risky.keys()].some((f) => algebra.valueOf(f) instanceof FormulaError)
   for (const formula of new Set([...nodes.chance, ...terminals.payoff])) {
-    if (formula < 0) continue
+    if (formula < 0 || (!risky && Number.isFinite(float[formula]))) continue
     const value = algebra.valueOf(formula)
+    // A fault that a condition keeps out of every payoff and chance harms nobody.
     if (!(value instanceof FormulaError)) continue
-    const place = algebra.placeOf(value.formula)
-    if (place) problems.add(faultAt(place, value.message).diagnostic)
+    const place = algebra.placeOf(value.formula) ?? crisis.moves[0].span
+    problems.add(faultAt(place, value.message).diagnostic)
   }
 }

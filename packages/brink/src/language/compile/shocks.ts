@@ -9,6 +9,7 @@ import type { DistributionExpr, PrivateShock } from '../model.ts'
 import type { Algebra } from './algebra.ts'
 import type { Arranged } from './arrange.ts'
 import { Refusal } from './problems.ts'
+import { moveWords } from './words.ts'
 import type { World } from './world.ts'
 
 const MIXED = -1
@@ -109,7 +110,7 @@ function actionCoefficients(
   throw new Refusal(
     'shock-varies-after',
     shock.span,
-    `what ${shock.name} counts for after ${here} hangs on what comes later (${world.crisis.moves[game.paths.move[game.nodes.firstChild[varies]]]?.name ?? 'a vote'}), not on the action of ${owner} alone`,
+    `what ${shock.name} counts for after ${here} hangs on what comes later (${moveAt(world, game, varies)}), not on the action of ${owner} alone`,
     mendByCutting(shock),
   )
 }
@@ -177,7 +178,11 @@ function checkDistribution(algebra: Algebra, { family, span }: DistributionExpr,
   if (fault) throw new Refusal('distribution', span, `the ${family} distribution of ${name} is wrong: ${fault}`)
 }
 
-const moveOf = ({ crisis }: World, { paths }: Arranged, set: number) => crisis.moves[paths.setMove[set]].name
+const moveOf = ({ crisis }: World, { paths }: Arranged, set: number) => moveWords(crisis.moves[paths.setMove[set]])
+function moveAt({ crisis }: World, { paths, nodes }: Arranged, node: number): string {
+  const move = crisis.moves[paths.move[nodes.firstChild[node]]]
+  return move ? moveWords(move) : 'a vote'
+}
 const actorOf = ({ crisis }: World, { actor }: PrivateShock) => crisis.actors[actor].name
 const mendByCutting = ({ name, distribution }: PrivateShock) =>
   `Cut it: \`${name} ... ~ ${distribution.family}(...) in 20 steps\`, or let it enter the payoff after one decision only.`

@@ -15,6 +15,7 @@ import { Refusal } from './problems.ts'
 import type { MoveStep, ShowStep, Step } from './program.ts'
 import { AT_END, BY_CHANCE, Tree } from './tree.ts'
 import { type Utility, utilities } from './utilities.ts'
+import { moveWords } from './words.ts'
 import { observers, type World } from './world.ts'
 
 /** Steps of the play after which it is given up: a bound on time. */
@@ -56,6 +57,8 @@ class Unfolding {
   private readonly tree: Tree
   private draws: { values: readonly number[]; chance: number }[] = []
   private work = 0
+  /** Moves whose options have been found to tell what is not seen. */
+  private readonly betrayed = new Set<number>()
 
   constructor(world: World, program: Program, size: TreeSize) {
     this.world = world
@@ -229,13 +232,15 @@ class Unfolding {
   private checkGrid({ move }: MoveStep, set: number, grid: Grid): void {
     const known = this.tree.gridOfSet.get(set)
     if (!known) this.tree.gridOfSet.set(set, grid)
-    else if (known !== grid)
+    else if (known !== grid && !this.betrayed.has(move.id)) {
+      this.betrayed.add(move.id)
       this.world.problems.error(
         'options-betray',
         move.numeric!.lo.span,
-        `the numbers open at ${move.name} hang on something that its player does not see: ${this.where()} they are others than on a path that looks the same to it`,
+        `the numbers open at ${moveWords(move)} hang on something that its player does not see: ${this.where()} they are others than on a path that looks the same to it`,
         'Make the range the same on both, or let the player see what it hangs on.',
       )
+    }
   }
 
   private close(parent: number, option: number, chance: number): void {
