@@ -9,6 +9,7 @@ import {
   distributionQuantile,
   distributionSurvival,
   exactCdf,
+  exactIntervalMean,
   exactStepMeans,
   intervalMean,
   Rational,
@@ -199,6 +200,30 @@ describe('exact values', () => {
           expect(Math.abs(exact!.toNumber() - distributionCdf(family, args, at))).toBeLessThanOrEqual(1e-14)
         },
       ),
+    )
+  })
+
+  it('means over intervals, too', () => {
+    expect(String(exactIntervalMean('uniform', r(0, 1), rational('1/2')))).toBe('3/4')
+    expect(exactIntervalMean('uniform', r(0, 1), rational(2), rational(3))).toBeUndefined()
+    expect(exactIntervalMean('normal', r(0, 1))).toBeUndefined()
+    const ends = fc.tuple(fc.integer({ min: -2, max: 20 }), fc.integer({ min: 1, max: 20 }))
+    fc.assert(
+      fc.property(
+        fc.constantFrom<DistributionFamily>('uniform', 'triangular', 'discrete'),
+        ends,
+        (family, [lo, width]) => {
+          const args = { uniform: [1, 7], triangular: [1, 3, 9], discrete: [2, 0.25, 5, 0.5, 3, 0.25] }[
+            family as 'uniform'
+          ]
+          const exactly = (x: number) => Rational.fromNumber(x)
+          const exact = exactIntervalMean(family, args.map(exactly), exactly(lo), exactly(lo + width))
+          const float = intervalMean(family, args, lo, lo + width)
+          if (exact === undefined) expect(float).toBeNaN()
+          else expect(Math.abs(exact.toNumber() - float)).toBeLessThanOrEqual(1e-13)
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 
