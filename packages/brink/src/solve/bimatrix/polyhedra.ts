@@ -10,7 +10,7 @@
  * reply's slack, so no artificial equilibrium enters.
  */
 import type { ExactPoint } from '../complementary/exact-basis.ts'
-import { type LabelledSystem, labelledSystem } from '../complementary/system.ts'
+import { type LabelledSystem, labelledSystem, type SystemSpec } from '../complementary/system.ts'
 import { type Bimatrix, fractions, type MixedPair } from './bimatrix.ts'
 
 /**
@@ -23,7 +23,7 @@ export function bestResponsePolyhedron(
   payoff: (s: number, t: number) => bigint,
   ownLabel: number,
   otherLabel: number,
-): LabelledSystem {
+): SystemSpec {
   let best = 0
   for (let t = 1; t < other; t++) if (payoff(0, t) > payoff(0, best)) best = t
   const width = own + 1
@@ -53,14 +53,14 @@ export function bestResponsePolyhedron(
       if (slack > largest[otherLabel + t]) largest[otherLabel + t] = slack
     }
   }
-  return labelledSystem({ rows: other, columns: own, exact, rowLabel, columnLabel, largest })
+  return { rows: other, columns: own, exact, rowLabel, columnLabel, largest }
 }
 
 /** Both polyhedra: mixed strategies of the row player with slacks of columns, and of the column player with slacks of rows. */
 export function bestResponsePolyhedra({ rows, columns, a, b }: Bimatrix): [LabelledSystem, LabelledSystem] {
   return [
-    bestResponsePolyhedron(rows, columns, (s, t) => b[s * columns + t], 0, rows),
-    bestResponsePolyhedron(columns, rows, (s, t) => a[t * columns + s], rows, 0),
+    labelledSystem(bestResponsePolyhedron(rows, columns, (s, t) => b[s * columns + t], 0, rows)),
+    labelledSystem(bestResponsePolyhedron(columns, rows, (s, t) => a[t * columns + s], rows, 0)),
   ]
 }
 

@@ -3,7 +3,7 @@
  * steps in where doubles do not decide.
  */
 import { Dictionary, TINY } from './dictionary.ts'
-import { exactRow } from './exact-basis.ts'
+import { exactFace, exactRow, pointOfFace } from './exact-basis.ts'
 import { ExactDictionary } from './exact-dictionary.ts'
 import { Farkas } from './farkas.ts'
 import type { LabelledSystem } from './system.ts'
@@ -34,6 +34,15 @@ export class Side {
     if (result === 'fixed') return true
     if (result === 'empty' && this.farkas.positive(dictionary, label)) return false
     return this.fixExactly(dictionary, label)
+  }
+
+  /** Whether the polyhedron meets the facet of a label, decided exactly. The dictionary is one at the start. */
+  meets(dictionary: Dictionary, label: number): boolean {
+    if (!this.fix(dictionary, label)) return false
+    const face = exactFace(dictionary)
+    const point = face && pointOfFace(face)
+    if (point?.values[label] === 0n && point.values.every((v) => v >= 0n)) return true
+    return new ExactDictionary(this.system).fix(label)
   }
 
   private fixExactly(dictionary: Dictionary, label: number): boolean {
