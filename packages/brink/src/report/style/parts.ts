@@ -23,7 +23,7 @@ td.ground{min-width:13rem}
 .share .fill{display:block;position:relative;isolation:isolate;padding:.05rem .35rem}
 .share .fill::before{content:"";position:absolute;z-index:-1;inset:0 auto 0 0;width:var(--p);background:var(--bar,var(--bar0));border-left:2px solid var(--view,var(--v0))}
 .when{font-weight:400;color:var(--soft);white-space:nowrap;margin-right:.4em}
-.shift{color:var(--soft);font-size:.8rem;margin-left:.35rem}
+.shift{font-size:.8rem;margin-left:.35rem}
 .view{display:inline-flex;align-items:baseline;gap:.45em;font-weight:600}
 .view::before{content:"";flex:none;width:.75em;height:.75em;background:var(--view)}
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:0 0 1rem;padding:0;list-style:none;font-size:.92rem}
