@@ -45,8 +45,10 @@ const banner = (text) => `/*brink ${version} ${createHash('sha256').update(text)
 
 const shared = {
   bundle: true,
+  // BRINK_PLAIN=1 keeps the names, for profiles.
   minify: !process.env.BRINK_PLAIN,
   target: ['es2022', 'node20.19'],
+  charset: 'utf8',
   define: { BRINK_VERSION: JSON.stringify(version) },
   legalComments: 'external',
   logLevel: 'warning',
@@ -63,9 +65,10 @@ function replace(file, contents) {
 }
 
 async function bundle(options, outfile) {
-  const result = await build({ ...shared, ...options, outfile: at('dist', outfile) })
+  const { wrap = (text) => text, ...settings } = options
+  const result = await build({ ...shared, ...settings, outfile: at('dist', outfile) })
   for (const { path, text } of result.outputFiles) {
-    replace(path, path.endsWith(outfile) ? `${banner(text)}\n${text}` : text)
+    replace(path, path.endsWith(outfile) ? `${banner(text)}\n${wrap(text)}` : text)
   }
   if (process.env.BRINK_METAFILE) writeFileSync(at('dist', `${outfile}.meta.json`), JSON.stringify(result.metafile))
 }
@@ -74,7 +77,8 @@ generateParser()
 mkdirSync(at('dist'), { recursive: true })
 const parts = []
 if (existsSync(at('src/cli/main.ts'))) {
-  parts.push(bundle({ entryPoints: ['src/cli/main.ts'], platform: 'node', format: 'cjs' }, 'cli.cjs'))
+  const wrap = (text) => `(function(require,module,exports){${text}\n})`
+  parts.push(bundle({ entryPoints: ['src/cli/main.ts'], platform: 'node', format: 'cjs', wrap }, 'cli.cjs'))
 }
 parts.push(
   bundle(

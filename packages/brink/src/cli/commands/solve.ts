@@ -186,7 +186,8 @@ function foundHow(result: Answer, paint: ReturnType<typeof painter>, width?: num
   return lines
 }
 
-/** Warnings go where they do not mix with the answer. */
+/** Warnings go where they do not mix with the answer; what a note tells is among what is taken for granted. */
 function warn({ file, text, warnings }: Loaded): void {
-  err(diagnosticsText({ file, text, diagnostics: warnings }))
+  const diagnostics = warnings.filter((d) => d.severity === 'warning')
+  if (diagnostics.length > 0) err(diagnosticsText({ file, text, diagnostics }))
 }
