@@ -60,7 +60,7 @@ function checkCircles(
   draft.report.error(
     'circular-formula',
     spanOfProperty(node, 'name'),
-    `\`${node.name}\` is defined by itself, maybe through others`,
+    `\`${node.name}\` is defined by itself, directly or through others`,
     'Define it by what happened in the play.',
   )
 }

@@ -252,9 +252,16 @@ class PlayWalk {
 
   private owner(node: MoveStatement): Owner | undefined {
     if (node.nature) return { type: 'chance' }
-    const party = partyOf(this.draft, node.mover, node, 'any')
+    const party = partyOf(this.draft, node.mover, node, 'any', this.missingColon(node))
     if (!party) return undefined
     return party.what === 'actor' ? { type: 'actor', actor: party.actor } : { type: 'council', council: party.council }
+  }
+
+  /** `first: A build | wait` reads as a decision of `first`. */
+  private missingColon(node: MoveStatement): string | undefined {
+    const option = node.options[0]
+    if (node.name !== undefined || !option?.chance || !this.draft.parties.first(option.name)) return undefined
+    return `Is a colon missing? Write ${node.mover?.$refText}: ${option.name}: ...`
   }
 
   private move(node: MoveStatement, place: Place): void {

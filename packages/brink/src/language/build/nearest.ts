@@ -28,7 +28,8 @@ export function editDistance(a: string, b: string, limit: number): number {
 /** The nearest of the known names; undefined when none is near enough to be meant. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase()
-  let limit = Math.max(1, Math.floor(name.length / 3))
+  // Names of one letter are all near to each other.
+  let limit = name.length < 2 ? 0 : Math.max(1, Math.floor(name.length / 3))
   let best: string | undefined
   for (const candidate of known) {
     if (candidate === name) continue

@@ -174,7 +174,7 @@ function indexed(formulas: Formulas, node: ParamDeclaration, name: string, kind:
     const mend =
       node.cells.length === 0
         ? `Write them in braces: { ${kind.values.map((value) => `${value}: ...`).join(', ')} }.`
-        : `Add ${missing.map((value) => `${value}: ...`).join(', ')}.`
+        : `Add to the braces: ${missing.map((value) => `${value}: ...`).join(', ')}`
     report.error('missing-cell', spanOfProperty(node, 'name'), `\`${name}\` has no value for ${list}`, mend)
   }
   const ranges = rangesOf(formulas, node, name, kind, [...given.keys()])

@@ -11,6 +11,7 @@ export function partyOf(
   reference: Reference<AstNode> | undefined,
   within: AstNode,
   wanted: 'actor' | 'any',
+  mend?: string,
 ): Party | undefined {
   if (!reference) return undefined
   const name = reference.$refText
@@ -35,7 +36,7 @@ export function partyOf(
     'unknown-name',
     span,
     `there is no ${sort} called \`${name}\``,
-    near ? `Did you mean \`${near}\`?` : `Declare it at the top of the file: actor ${name}`,
+    mend ?? (near ? `Did you mean \`${near}\`?` : `Declare it at the top of the file: actor ${name}`),
   )
   return undefined
 }

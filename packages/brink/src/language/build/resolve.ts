@@ -80,15 +80,23 @@ export class Resolver {
     const known = new Set<string>()
     for (const move of draft.moves)
       if (sameOwner(move.owner, owner)) for (const option of move.options) known.add(option)
-    const whose =
-      owner.type === 'chance'
-        ? 'chance'
-        : owner.type === 'actor'
-          ? draft.actors[owner.actor].name
-          : draft.councils[owner.council].name
-    const other = all[0] && this.qualified(all[0])
-    this.unknown(reference, node, name, other ? [] : known, `${whose} has no option`, other && `There is ${other}.`)
+    const whose = this.ownerName(owner)
+    const other = all[0] && this.ownerName(draft.moves[all[0].move]?.owner)
+    this.unknown(
+      reference,
+      node,
+      name,
+      other ? [] : known,
+      `${whose} has no option`,
+      other && `It is an option of ${other}.`,
+    )
     return undefined
+  }
+
+  private ownerName(owner: Owner | undefined): string {
+    if (owner === undefined) return 'somebody else'
+    if (owner.type === 'chance') return 'chance'
+    return owner.type === 'actor' ? this.draft.actors[owner.actor].name : this.draft.councils[owner.council].name
   }
 
   private candidates(use: NameUse): readonly NamedThing[] | undefined {
@@ -233,6 +241,13 @@ export class Resolver {
         `\`${name}\` is ${describeThing[parties.first(name)?.what ?? 'actor']} and cannot stand in a formula alone`,
         `Name an option of it: ${name}.option.`,
       )
+    } else if (name === 'round') {
+      report.error(
+        'outside-repeat',
+        spanOfRef(reference, node),
+        '`round` is the number of the round, and this stands outside of a `repeat`',
+        'Use it inside of a `repeat`.',
+      )
     } else {
       const near = nearest(name, names.names)
       report.error(
@@ -327,8 +342,8 @@ export class Resolver {
           report.error(
             'too-early',
             span,
-            `\`${thing.name}\` is ${describeThing[thing.what]}, and these are only known at the end of a path, not in ${scope.where}`,
-            'Write out the condition on what has happened so far.',
+            `\`${thing.name}\` is ${describeThing[thing.what]}, and that is only known when the play is over`,
+            'Write out what must have happened so far.',
           )
           return undefined
         }

@@ -1,6 +1,7 @@
 /** What could stand at a place, in plain words. */
+import { nearest } from '../build/nearest.ts'
 import type { Span } from '../model.ts'
-import type { SyntaxFailure } from './parser.ts'
+import { type SyntaxFailure, topWords } from './parser.ts'
 import type { Token } from './token.ts'
 import { isWord, reservedWords } from './words.ts'
 
@@ -110,15 +111,17 @@ function atFileEnd({ rule, expected, previous, openBrace }: SyntaxFailure): Word
     }
   }
   const about = rules[rule]
-  const wanted = [...expected].map(words)
-  const want = wanted.length <= 4 ? join([...new Set(wanted)]) : (about?.what ?? 'more')
-  return {
-    message: `the file ends${here}, where ${want} should follow`,
-    mend: about?.form ? `The form of ${about.what} is: ${about.form}` : `Add ${want}.`,
-  }
+  const wanted = [...new Set([...expected].map(words))]
+  const want = wanted.length <= 4 ? join(wanted) : (about?.what ?? 'more')
+  return { message: `the file ends${here}, where ${want} should follow`, mend: formOf(rule) ?? `Add ${want}.` }
 }
 
-/** Rules whose alternatives are too many to list. */
+const formOf = (rule: string): string | undefined => {
+  const about = rules[rule]
+  return about?.form ? `The form of ${about.what} is: ${about.form}` : undefined
+}
+
+/** Rules that hold a row of items: what one of them is. */
 const containers: Readonly<Record<string, string>> = {
   CrisisFile: 'a declaration',
   Block: 'a statement of the play',
@@ -130,49 +133,80 @@ const containers: Readonly<Record<string, string>> = {
   CouncilDeclaration: 'a group of members',
 }
 
-function inFile({ rule, expected, found, previous, openBrace }: SyntaxFailure): Words {
-  const about = rules[rule]
+function inFile(failure: SyntaxFailure): Words {
+  const { rule, expected, found, previous, open, openBrace } = failure
   const what = describe(found)
   const here = previous ? ` after ${describe(previous)}` : ''
-  const form = about?.form ? `The form of ${about.what} is: ${about.form}` : undefined
-  if (containers[rule] && expected.has(';')) {
-    return {
-      message: `${what} cannot stand here${here}; ${containers[rule]} should begin, or the one before it should go on`,
-      mend: about ? `There are: ${about.form}` : 'Leave it out.',
+  if (containers[rule] && (expected.has(';') || expected.has('}'))) {
+    if (openBrace && topWord(found)) {
+      return {
+        message: `${what} begins a new part of the file, and a brace is still open`,
+        mend: `Close it with } before this: it was opened in line ${openBrace.line + 1}.`,
+      }
     }
-  }
-  if (openBrace && expected.size === 1 && expected.has('}')) {
+    const meant =
+      nearest(found.image, [...expected].filter(isWord)) ??
+      (open && nearest(found.image, [...open.types].filter(isWord)))
+    if (meant) return { message: `${what} cannot stand here${here}`, mend: `Did you mean \`${meant}\`?` }
+    if (open && open.rule !== rule && formOf(open.rule))
+      return { message: `${what} cannot stand here${here}`, mend: formOf(open.rule) as string }
     return {
-      message: `${what} cannot stand inside of these braces`,
-      mend: `Close the brace of line ${openBrace.line + 1} with } before it.`,
+      message: `${what} cannot stand here${previous && previous.type !== '{' ? here : ''}; ${containers[rule]} should begin`,
+      mend: verbMeant(failure) ?? `There are: ${rules[rule]?.form}`,
     }
   }
   const wanted = [...new Set([...expected].map(words))]
-  if (wanted.length <= 4)
+  const mend = formOf(rule)
+  if (wanted.length <= 4) {
     return {
       message: `${what} stands here${here}, where ${join(wanted)} should`,
-      mend: form ?? `Write ${join(wanted)}.`,
+      mend: mend ?? `Write ${join(wanted)}.`,
     }
-  return {
-    message: `${what} cannot stand here${here}; ${about?.what ?? 'something else'} should`,
-    mend: form ?? 'Leave it out, or put it elsewhere.',
   }
+  const wantedPart = rules[rule]?.what ?? 'something else'
+  return { message: `${what} cannot stand here${here}; ${wantedPart} should`, mend: mend ?? `Write ${wantedPart}.` }
 }
 
-function specialCase({ rule, expected, found, previous }: SyntaxFailure): Words | undefined {
+/** `B gain 1`: the word behind the one that does not fit. */
+function verbMeant({ next }: SyntaxFailure): string | undefined {
+  const verb = next && nearest(next.image, ['gains', 'loses', 'prefers'])
+  return verb && `Did you mean \`${verb}\` in place of \`${next.image}\`?`
+}
+
+const topWord = (token: Token): boolean =>
+  token.type === token.image && isWord(token.image) && topWords.has(token.image)
+
+function specialCase({ rule, expected, found, previous, openBrace }: SyntaxFailure): Words | undefined {
   if (found.image === '=' && previous?.image === '=') {
     return { message: 'two signs of equality stand in a row', mend: 'Write one: x = 3 compares.' }
   }
-  const wantsName = [...expected].every((type) => type === 'ID' || type === 'LABEL')
-  if (wantsName && reservedWords.has(found.image)) {
+  if (found.image === '|' && previous?.image === '|') {
     return {
-      message: `\`${found.image}\` is a word of the language and cannot be a name`,
-      mend: 'Choose another name.',
+      message: 'two strokes stand in a row',
+      mend: 'Write one between two options: mass | stand_down. In conditions write `or`.',
     }
   }
+  if (found.type === '}' && !openBrace)
+    return { message: 'this brace closes nothing: none is open', mend: 'Leave it out.' }
+  if (found.type === '{' && previous?.image === 'then') {
+    return { message: 'a branch of the play has no `then`', mend: 'Leave it out: if mass { ... }' }
+  }
+  if (found.type === 'if' && rule === 'Atom') {
+    return { message: 'this `if` stands in a formula and has no `then`', mend: 'Write: if ... then ... else ...' }
+  }
+  const wantsName = [...expected].every((type) => type === 'ID' || type === 'LABEL')
   if (wantsName && isWord(found.image)) {
+    if (previous && previous.line !== found.line) {
+      return { message: `a name is missing after ${describe(previous)}`, mend: formOf(rule) ?? 'Write one.' }
+    }
+    const message = reservedWords.has(found.image)
+      ? `\`${found.image}\` is a word of the language and cannot be a name`
+      : `\`${found.image}\` is a word of the language here, and a name should stand in its place`
+    return { message, mend: 'Choose another name.' }
+  }
+  if (reservedWords.has(found.image) && found.image !== 'if' && rule === 'Block') {
     return {
-      message: `\`${found.image}\` is a word of the language here, and a name should stand in its place`,
+      message: `\`${found.image}\` is a word of the language and cannot be a name`,
       mend: 'Choose another name.',
     }
   }
@@ -182,7 +216,7 @@ function specialCase({ rule, expected, found, previous }: SyntaxFailure): Words 
       mend: 'Count the lines that are not blank, from 1: from source 15 "words".',
     }
   }
-  if (['<', '>', '<=', '>=', '!='].includes(found.image) && (rule === 'AskDeclaration' || rule === 'CrisisFile')) {
+  if (['<', '>', '<=', '>=', '!='].includes(found.image) && rule === 'CrisisFile') {
     return {
       message: `\`${found.image}\` cannot stand here; a comparison inside a question stands in parentheses`,
       mend: 'Write, for example: chance of (x > 0.5).',

@@ -22,9 +22,12 @@ const lookahead = 4
 export interface SyntaxFailure {
   /** The rule of the grammar in which it happened. */
   readonly rule: string
-  /** Types of tokens that could have stood there. */
+  /** Types of tokens that had to stand there. */
   readonly expected: ReadonlySet<string>
+  /** What could have gone on there: the innermost rule, and the types of tokens that it would have taken. */
+  readonly open: { readonly rule: string; readonly types: ReadonlySet<string> } | undefined
   readonly found: Token
+  readonly next: Token | undefined
   readonly previous: Token | undefined
   /** The innermost brace that was open. */
   readonly openBrace: Token | undefined
@@ -66,6 +69,10 @@ class Parser {
   private readonly ruleNames: string[] = []
   private readonly braces: Token[] = []
   private readonly end: Token
+  /** Optional parts that did not begin at `triedAt`, innermost first, and the rule of the first. */
+  private readonly tried: RepeatElement[] = []
+  private triedAt = -1
+  private triedRule = ''
   private readonly tokens: readonly Token[]
 
   constructor(tokens: readonly Token[], length: number) {
@@ -130,7 +137,7 @@ class Parser {
 
   private consume(element: Extract<Element, { is: 'token' }>, node: AstNode): void {
     const token = this.token()
-    if (token.type !== element.type) throw new Failure(this.failure(this.expectedHere(element.first)))
+    if (token.type !== element.type) throw new Failure(this.failure(element.first))
     this.at++
     if (token.type === '{') this.braces.push(token)
     else if (token.type === '}') this.braces.pop()
@@ -157,14 +164,19 @@ class Parser {
       if (fitting.length === 0) break
       possible = fitting
     }
-    if (possible.length > 0) return possible[0]
-    throw new Failure(this.failure(this.expectedHere(element.first)))
+    // Nothing fits: there is an error ahead, best told by an alternative that is over before it.
+    const alone = possible.find((alternative) => this.sequenceFits(alternative, 0, this.at, 2, () => true))
+    if (possible.length > 0) return alone ?? possible[0]
+    throw new Failure(this.failure(element.first))
   }
 
   /** Whether an optional part, or another round of a repetition, begins here. */
   private enters(element: RepeatElement): boolean {
     const { type } = this.token()
-    if (!element.body.first.has(type)) return false
+    if (!element.body.first.has(type)) {
+      this.noteTried(element)
+      return false
+    }
     if (!this.canFollow(type)) return true
     for (let left = 2; left <= lookahead; left++) {
       const inside = this.fits(element.body, left, element)
@@ -173,6 +185,15 @@ class Parser {
       if (!inside) return true
     }
     return true
+  }
+
+  private noteTried(element: RepeatElement): void {
+    if (this.triedAt !== this.at) {
+      this.triedAt = this.at
+      this.triedRule = this.ruleNames[this.ruleNames.length - 1]
+      this.tried.length = 0
+    }
+    this.tried.push(element)
   }
 
   /** Whether the token can also come after the element that is being decided on. */
@@ -304,23 +325,19 @@ class Parser {
     return this.tokens.slice(start, Math.max(this.at, from))
   }
 
-  private expectedHere(first: ReadonlySet<string>): ReadonlySet<string> {
-    const expected = new Set(first)
-    // What could have stood in place of the part that was left out before.
-    const frame = this.frames[this.frames.length - 1]
-    for (let i = (frame?.at ?? 1) - 2; i >= 0; i--) {
-      const element = frame.sequence.elements[i]
-      if (!element.empty) break
-      if (element.is !== 'token') for (const type of element.first) expected.add(type)
-    }
-    return expected
+  private openParts(): SyntaxFailure['open'] {
+    const types = new Set<string>()
+    for (const { body } of this.tried) for (const type of body.first) types.add(type)
+    return { rule: this.triedRule, types }
   }
 
   private failure(expected: ReadonlySet<string>): SyntaxFailure {
     return {
       rule: this.ruleNames[this.ruleNames.length - 1] ?? 'CrisisFile',
       expected,
+      open: this.triedAt === this.at ? this.openParts() : undefined,
       found: this.token(),
+      next: this.tokens[this.at + 1],
       previous: this.tokens[this.at - 1],
       openBrace: this.braces[this.braces.length - 1],
       skipped: [],
@@ -329,7 +346,7 @@ class Parser {
 }
 
 /** Words that begin a declaration and stand nowhere else. */
-const topWords: ReadonlySet<string> = new Set(
+export const topWords: ReadonlySet<string> = new Set(
   'crisis source actor council private joint param play outcomes event record afterwards reading solve ask expect'.split(
     ' ',
   ),

@@ -23,6 +23,8 @@ export function settle(tokens: readonly Token[]): Settled {
 
 type Block = 'reading' | 'record' | 'other'
 
+const topBlocks: ReadonlySet<string> = new Set(['play', 'outcomes', 'record', 'afterwards'])
+
 class TokenPass {
   readonly output: Token[] = []
   private readonly blocks: Block[] = []
@@ -86,13 +88,20 @@ class TokenPass {
       after: this.image(index + 2),
       afterIs: (type) => this.is(this.input[index + 2], type),
       depth: this.brackets.length,
+      fresh: this.previous()?.line !== token.line && !isOpenEnded(this.previousImage(1)),
     }
     const rule = keywordRules.get(name)
-    if (rule ? !rule(place) : isNameByNeighbours(name, place)) token.type = 'ID'
+    if (rule ? !rule(place) : isNameByNeighbours(place)) token.type = 'ID'
   }
 
   private track(token: Token, index: number): void {
     const type = token.type
+    if (topBlocks.has(type) && this.image(index + 1) === '{' && this.previous()?.line !== token.line) {
+      // These stand at the top only: braces that are open here were forgotten.
+      this.brackets.length = 0
+      this.blocks.length = 0
+      this.openWhen = -1
+    }
     switch (type) {
       case 'reading':
         this.nextBlock = 'reading'
@@ -140,6 +149,7 @@ class TokenPass {
     if (token.type !== 'ID') return
     const next = this.image(index + 1)
     const block = this.blocks[this.blocks.length - 1]
+    if (next === 'gains' || next === 'loses') this.openWhen = -1
     if (
       next === 'gains' ||
       next === 'loses' ||

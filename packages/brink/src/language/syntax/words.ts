@@ -2,7 +2,9 @@
  * Which words of the language may also be names. A word is a keyword or a name by its neighbours alone, so that
  * `offer`, `record` or `by` can name an option; the words in `reservedWords` are never names.
  */
-export const reservedWords: ReadonlySet<string> = new Set(['chance', 'if', 'when', 'not', 'and', 'or', 'then', 'else'])
+export const reservedWords: ReadonlySet<string> = new Set(
+  'chance if when not and or then else gains loses prefers were'.split(' '),
+)
 
 /** What a rule may look at: tokens beside the word, and how many braces are open. */
 export interface Place {
@@ -14,6 +16,8 @@ export interface Place {
   readonly after: string
   readonly afterIs: (type: string) => boolean
   readonly depth: number
+  /** It is the first word of its line, and nothing before it waits for a name. */
+  readonly fresh: boolean
 }
 
 type KeywordRule = (place: Place) => boolean
@@ -23,45 +27,60 @@ export const isWord = (image: string): boolean => /^[\p{L}_]/u.test(image)
 
 const named = (p: Place) => p.nextIs('word')
 const quoted = (p: Place) => p.nextIs('STRING')
+const startsWithDigit = (image: string) => /^[\d.]/.test(image)
 const opens = (p: Place) => p.next === '{'
+/** A word that opens a declaration: at the top of the file, and before a name or first on its line. */
+const declares = (p: Place) => p.depth === 0 && !waits(p) && (named(p) || p.fresh)
+/** A name must come, so this is one. */
+const waits = (p: Place) =>
+  demandsName.has(p.before) || p.before === 'of' || (p.before === 'by' && p.before2.endsWith('seen'))
 const definition = (p: Place) => named(p) && (p.after === '=' || p.afterIs('STRING'))
 
 /** A word with a rule of its own is a keyword exactly where the rule holds. */
 export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, KeywordRule>([
   ['crisis', quoted],
   ['unit', (p) => quoted(p) || p.before === 'per'],
-  ['source', (p) => p.depth === 0 && named(p) && p.after === '='],
+  ['source', (p) => p.depth === 0 && (p.fresh || (named(p) && p.after === '='))],
   ['file', quoted],
-  ['actor', (p) => p.depth === 0 && named(p) && p.after !== '='],
-  ['council', (p) => p.depth === 0 && named(p)],
-  ['private', (p) => p.depth === 0 && named(p)],
+  ['actor', declares],
+  ['council', declares],
+  ['private', declares],
   ['joint', (p) => p.depth === 0 && p.next === '('],
-  ['param', (p) => p.depth === 0 && named(p)],
+  ['param', declares],
   ['let', (p) => named(p) && p.after === '='],
   ['play', opens],
   ['outcomes', opens],
-  ['event', (p) => p.depth === 0 && definition(p)],
+  ['event', (p) => p.depth === 0 && (p.fresh || definition(p))],
   ['record', (p) => opens(p) || p.before === 'given'],
   ['afterwards', opens],
   ['reading', (p) => p.depth === 0 && quoted(p)],
   ['solve', (p) => p.depth === 0 && p.next === 'by'],
-  ['ask', (p) => p.depth === 0 && definition(p)],
+  ['ask', (p) => p.depth === 0 && (p.fresh || definition(p))],
   ['together', opens],
-  ['earlier', named],
+  // Not `given`, `or`: the name of what was earlier follows.
+  ['earlier', (p) => p.nextIs('ID')],
   ['payoff', (p) => p.next === 'of'],
   ['average', (p) => p.next === 'of'],
-  ['seen', (p) => p.next === 'by'],
-  ['unseen', (p) => p.next === 'by'],
+  ['seen', (p) => p.next === 'by' && !waits(p)],
+  ['unseen', (p) => p.next === 'by' && !waits(p)],
   ['said', quoted],
-  ['dated', (p) => p.next === 'by'],
+  ['dated', (p) => p.next === 'by' && !waits(p)],
   ['evidence', (p) => named(p) && p.after === ':'],
   ['consent', (p) => p.next === 'with' || p.next === 'if'],
   ['consents', (p) => p.next === 'with' || p.next === 'if'],
   ['stake', (p) => p.next === '~'],
   ['worth', opens],
-  ['members', (p) => p.before === 'of'],
+  ['members', (p) => p.before === 'of' && startsWithDigit(p.before2)],
+  ['weight', (p) => (p.before === 'of' ? startsWithDigit(p.before2) : !isNameByNeighbours(p))],
+  [
+    'less',
+    (p) =>
+      p.depth === 0 &&
+      p.before !== 'of' &&
+      !(demandsName.has(p.before) && p.before !== ',') &&
+      !followsName.has(p.next),
+  ],
   ['as', (p) => p.next === 'of'],
-  ['were', (p) => p.next === 'to' || p.next === 'unexpectedly'],
   ['unexpectedly', (p) => p.next === 'to'],
   ['per', (p) => p.next === 'unit' || p.next === 'range'],
   ['range', (p) => p.before === 'per'],
@@ -81,9 +100,8 @@ const followsName: ReadonlySet<string> = new Set(
 )
 
 /** Whether a word without a rule of its own is a name at its place. */
-export function isNameByNeighbours(word: string, p: Place): boolean {
-  if (p.before === ',' && word === 'less') return false
-  if (p.before === 'of') return !(word === 'weight' && /^[\d.]/.test(p.before2))
+export function isNameByNeighbours(p: Place): boolean {
+  if (p.before === 'of') return true
   if (p.before === 'by') return p.before2 === 'seen' || p.before2 === 'unseen'
   return demandsName.has(p.before) || followsName.has(p.next)
 }
