@@ -46,8 +46,9 @@ module.exports = {
     },
   ],
   options: {
-    tsConfig: { fileName: 'packages/brink/tsconfig.json' },
     tsPreCompilationDeps: true,
+    combinedDependencies: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
     doNotFollow: { path: 'node_modules' },
   },
 }

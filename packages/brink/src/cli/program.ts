@@ -4,10 +4,7 @@ import { type CommandSpec, commands } from './commands.ts'
 import { EXIT, Refusal } from './failure.ts'
 import { didYouMean } from './input/nearest.ts'
 import { err, out } from './terminal/write.ts'
-
-declare const BRINK_VERSION: string
-/** Version of the package, put in by the build. */
-export const version = typeof BRINK_VERSION === 'string' ? BRINK_VERSION : '0.0.0'
+import { version } from './version.ts'
 
 /** Runs a command line; returns its exit code. Throws what the command throws, and a Refusal for a wrong call. */
 export async function dispatch(argv: readonly string[]): Promise<number> {

@@ -11,9 +11,9 @@ import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { load } from '../load.ts'
-import { version } from '../program.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { outLine } from '../terminal/write.ts'
+import { version } from '../version.ts'
 
 export function run([file]: readonly string[], options: Readonly<Record<string, unknown>>): number {
   const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined

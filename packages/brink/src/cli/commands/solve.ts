@@ -2,24 +2,18 @@
 import {
   type Answer,
   answer,
-  askTable,
   type Choice,
   conceptDocument,
   coverageDocument,
-  decisionTables,
   type Equilibrium,
-  explain,
   gameDocument,
-  type Named,
-  outcomeTable,
-  payoffTable,
-  plural,
   pose,
   type Run,
   solutionDocument,
   solvePosed,
   valuesDocument,
 } from '../../analysis/index.ts'
+import { answerText } from '../answer-text.ts'
 import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
@@ -27,10 +21,9 @@ import { EXIT } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { type Loaded, load } from '../load.ts'
-import { version } from '../program.ts'
 import { progressLine } from '../terminal/progress.ts'
-import { renderTable, wrap } from '../terminal/table.ts'
-import { columns, err, out, outLine, painter } from '../terminal/write.ts'
+import { err, out, outLine } from '../terminal/write.ts'
+import { version } from '../version.ts'
 import { gameFileDocument, gameFileText, poseFile, streamGameFile } from './solve-game.ts'
 
 export interface SolveOptions {
@@ -71,7 +64,7 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
     const solve = (c: Choice) => watched((clock) => answer(loaded.compiled, c, clock), seconds)
     if (options.jsonl) stream(loaded, choice, seconds, started)
     else if (options.json) documents.push(document(solve(choice), started))
-    else texts.push(forPeople(loaded, choice, solve))
+    else texts.push(tell(loaded, choice, solve))
   }
   // Nothing is printed before everything has succeeded: an error leaves standard output empty.
   if (options.json) outLine(JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2))
@@ -117,77 +110,10 @@ function stream({ compiled }: Loaded, choice: Choice, seconds: number | undefine
   line({ type: 'end', ...coverageDocument(result), run: runDocument(started) })
 }
 
-function forPeople(loaded: Loaded, choice: Choice, solve: (choice: Choice) => Answer): string {
-  const paint = painter(1)
-  const width = columns()
-  const { crisis } = loaded.compiled
-  const main = solve(choice)
-  const lines: string[] = [paint('bold', crisis.title)]
-  const paragraph = (text: string, indent = '') => lines.push(wrap(text, width, indent))
-  if (crisis.summary) paragraph(crisis.summary)
-  const readings = choice.reading === undefined ? crisis.readings : []
-  const compared = [
-    ...named(main, readings.length > 0 ? 'as written' : 'chance'),
-    ...readings.flatMap(({ name }, reading) => named(solve({ ...choice, reading }), name)),
-  ]
-  if (main.equilibria.length === 0) paragraph(`No solution was found: ${main.reason}.`)
-  if (main.equilibria.length > 1)
-    lines.push('', `${plural(main.equilibria.length, 'solution')} ${main.complete ? 'exist' : 'were found'}.`)
-  main.equilibria.forEach((equilibrium, i) => {
-    if (main.equilibria.length > 1) lines.push('', paint('bold', `Solution ${i + 1}`))
-    lines.push(...story(main, equilibrium, paint, width))
-  })
-  if (main.equilibria.length > 0) {
-    const tables = [outcomeTable(compared), payoffTable(compared)]
-    if (crisis.asks.length > 0) tables.push(askTable(compared))
-    for (const [i, equilibrium] of main.equilibria.entries()) {
-      if (i > 0) break
-      tables.push(...decisionTables(main, equilibrium))
-    }
-    for (const table of tables) lines.push('', renderTable(table, paint, width))
-    lines.push(...foundHow(main, paint, width))
-  }
-  if (readings.length > 0) {
-    lines.push(
-      '',
-      wrap(
-        `The story above takes the file's own values. For that of a reading: --reading "${readings[0].name}"`,
-        width,
-      ),
-    )
-  }
-  warn(loaded)
-  return `${lines.join('\n')}\n`
-}
-
-function named(result: Answer, name: string): Named[] {
-  return result.equilibria.slice(0, 1).map((equilibrium) => ({ name, answer: result, equilibrium }))
-}
-
-function story(result: Answer, equilibrium: Equilibrium, paint: ReturnType<typeof painter>, width?: number): string[] {
-  const told = explain(result, equilibrium)
-  const lines = ['', ...told.outcomes.map((text) => wrap(text, width))]
-  if (told.opening) lines.push('', told.opening)
-  told.steps.forEach((step, i) => {
-    lines.push(`${paint('cyan', `${i + 1}. ${step.title}`)}  ${step.event}`)
-    for (const text of step.decisions) lines.push(wrap(text, width, '   '))
-    for (const text of step.beliefs) lines.push(wrap(text, width, '   '))
-  })
-  if (told.closing.length > 0) lines.push('', ...told.closing.map((text) => wrap(text, width)))
-  return lines
-}
-
-function foundHow(result: Answer, paint: ReturnType<typeof painter>, width?: number): string[] {
-  const told = explain(result, result.equilibria[0])
-  const lines = ['', paint('bold', 'How this was found')]
-  for (const text of [...told.method, told.certificate]) lines.push(wrap(text, width, '  '))
-  if (told.assumptions.length > 0) lines.push('', paint('bold', 'Taken for granted'))
-  for (const text of told.assumptions) lines.push(wrap(text, width, '  '))
-  return lines
-}
-
 /** Warnings go where they do not mix with the answer; what a note tells is among what is taken for granted. */
-function warn({ file, text, warnings }: Loaded): void {
+function tell({ compiled, file, text, warnings }: Loaded, choice: Choice, solve: (choice: Choice) => Answer): string {
+  const told = answerText(compiled, choice, solve)
   const diagnostics = warnings.filter((d) => d.severity === 'warning')
   if (diagnostics.length > 0) err(diagnosticsText({ file, text, diagnostics }))
+  return told
 }
