@@ -6,17 +6,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-// Langium checks grammars with `Object.groupBy`, which Node 20 does not have yet.
-Object.groupBy ??= (items, keyOf) => {
-  const groups = Object.create(null)
-  let index = 0
-  for (const item of items) {
-    const key = keyOf(item, index++)
-    groups[key] ??= []
-    groups[key].push(item)
-  }
-  return groups
-}
 const here = import.meta.dirname
 process.chdir(here)
 const rulesFile = join(here, 'src/language/generated/rules.ts')
