@@ -36,6 +36,8 @@ export function textWidth(text: string, size: number): number {
   return Math.ceil(em * size)
 }
 
+const boldWidth = (text: string, size: number): number => Math.ceil(textWidth(text, size) * 1.1)
+
 /** Cut with an ellipsis where it is longer than `longest` characters. */
 export function clipped(text: string, longest: number = measures.longest): string {
   const characters = [...text]
@@ -56,7 +58,7 @@ const rowNameWidth = (name: string) => textWidth(clipped(name, 12), measures.sma
 
 /** Width of what is written along a branch. */
 export function branchWidth(branch: PictureBranch): number {
-  const label = textWidth(clipped(branch.label), measures.text)
+  const label = boldWidth(clipped(branch.label), measures.text)
   return Math.max(label, nameWidth(branch) + branch.chances.length * chanceWidth, 40) + 10
 }
 
@@ -69,10 +71,10 @@ export function branchHeight(branch: PictureBranch): { above: number; below: num
 
 /** Width of a node's own sign and words. */
 export function nodeWidth(node: PictureNode): number {
-  const title = textWidth(clipped(node.title, longestTitle(node)), measures.text)
+  const title = boldWidth(clipped(node.title, longestTitle(node)), measures.text)
   const note = textWidth(clipped(node.note ?? '', longestTitle(node)), measures.small)
   const mark = node.mark ? textWidth(node.mark, measures.small) + 8 : 0
   return Math.max(title, note) + mark + (node.kind === 'end' || node.kind === 'folded' ? 14 : 16)
 }
 
-export const longestTitle = (node: PictureNode): number => (node.branches.length === 0 ? 30 : 14)
+export const longestTitle = (node: PictureNode): number => (node.branches.length === 0 ? 30 : 17)

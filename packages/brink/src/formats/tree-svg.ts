@@ -158,7 +158,7 @@ function branches(view: View, v: number): PictureBranch[] {
   const chance = (c: number) => (profile || chanceNode ? [branchChance(game, numbers, profile, c)] : [])
   const shown = folding.shown.get(v) ?? []
   const all: PictureBranch[] = shown.map((c) => ({
-    label: game.labels.moves[c],
+    label: game.labels.moves[c].replaceAll('_', ' '),
     chances: chance(c),
     rows: [],
     to: pictureNode(view, c),

@@ -58,17 +58,15 @@ export function beliefAt(play: PublicPlay, h: number, kind: number): number[] | 
   return belief
 }
 
-/** Chance of the last step to history h, given the one before; for these draws only, when they are named. */
+/** Chance of the last step to history h, given the one before; for these draws only, when they are named. NaN where there is none to tell. */
 export function stepChance(play: PublicPlay, h: number, draws?: readonly number[]): number {
   const { tree } = play
   const parent = tree.parent[h]
   if (!draws) {
     if (play.reach[parent] > 0) return play.reach[h] / play.reach[parent]
-    return stepChance(
-      play,
-      h,
-      Array.from({ length: tree.draws }, (_, d) => d),
-    )
+    // Never reached: there is no belief to weigh the kinds by, so a chance is known only if they all have the same.
+    const told = Array.from({ length: tree.draws }, (_, d) => strategyChance(play, h, d)).filter((p) => p !== undefined)
+    return told.every((p) => Math.abs(p - told[0]) < 1e-12) ? told[0] : Number.NaN
   }
   let [to, from] = [0, 0]
   for (const d of draws) {
@@ -76,7 +74,6 @@ export function stepChance(play: PublicPlay, h: number, draws?: readonly number[
     from += play.drawReach[parent * tree.draws + d]
   }
   if (from > 0) return to / from
-  // Never reached: what the strategy says there, the draws counted alike.
   const said = draws.map((d) => strategyChance(play, h, d)).filter((p) => p !== undefined)
   return said.length === 0 ? Number.NaN : said.reduce((sum, p) => sum + p, 0) / said.length
 }

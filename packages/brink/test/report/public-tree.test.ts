@@ -139,3 +139,33 @@ solve by quantal response at 3 per unit
   const [view] = parted.views
   expect(childrenOf(parted.tree, 0).reduce((s, h) => s + stepChance(view.play, h), 0)).toBeCloseTo(1, 12)
 })
+
+test('where play never comes, kinds keep their chances and the whole has none', () => {
+  const off = contextFrom(`crisis "Off the path"
+actor A
+actor B
+private sort of B: mild 0.5 | wild 0.5
+play {
+  A: stay | dare
+  if dare { answer: B: yield | fight  when yield: A gains 1  when fight: A loses 5  when fight and mild: B loses 1  when fight and wild: B gains 1 }
+}
+solve by quantal response at limit
+`)
+  const {
+    tree: t,
+    views: [view],
+  } = off
+  // Play that stays with certainty, the rest as solved.
+  const play = {
+    ...view.play,
+    reach: Float64Array.from(view.play.reach, (p, h) => (h === 0 || h === 1 ? 1 : 0)),
+    drawReach: view.play.drawReach.map((p, i) => (i < 2 * t.draws ? p : 0)),
+  }
+  const dare = t.firstChild[0] + 1
+  const fight = t.firstChild[dare] + 1
+  const [mild, wild] = moverRows(t, dare)
+  expect(stepChance(play, fight, mild.draws)).toBeCloseTo(0, 6)
+  expect(stepChance(play, fight, wild.draws)).toBeCloseTo(1, 6)
+  expect(stepChance(play, fight)).toBeNaN()
+  expect(beliefAt(play, dare, 0)).toBeUndefined()
+})

@@ -32,9 +32,9 @@ const viewHead = (v: View, kind: Insertion, span: number): Markup =>
 export const viewHeads = (views: readonly View[], span = 1): Insertion =>
   views.length === 1 && span === 1 ? html`<th scope="col">Chance</th>` : views.map((v) => viewHead(v, '', span))
 
-/** The same above columns of numbers. */
-export const numberHeads = (views: readonly View[]): Insertion =>
-  views.length === 1 ? html`<th scope="col" class="number">Value</th>` : views.map((v) => viewHead(v, 'number ', 1))
+/** The same above columns of numbers; `alone` names the column when there is only one. */
+export const numberHeads = (views: readonly View[], alone = 'Value'): Insertion =>
+  views.length === 1 ? html`<th scope="col" class="number">${alone}</th>` : views.map((v) => viewHead(v, 'number ', 1))
 
 /** A chance with a bar behind it. */
 export const shareCell = (p: number | undefined, colour: string, more?: Insertion, text = shareText): Markup =>

@@ -47,7 +47,7 @@ function privately(context: Context): Insertion {
     if (rows.length === 0) return undefined
     return table({
       caption: `What others take the ${spoken(kind.name)} of ${crisis.actors[kind.actor].title} to be, before anybody has moved`,
-      head: html`<tr><th scope="col"><a href="#${kindAnchor(context, k)}">${capitalised(spoken(kind.name))}</a></th>${numberHeads(views)}</tr>`,
+      head: html`<tr><th scope="col"><a href="#${kindAnchor(context, k)}">${capitalised(spoken(kind.name))}</a></th>${numberHeads(views, 'Chance')}</tr>`,
       body: rows.map(
         (row) =>
           html`<tr><th scope="row">${row.cell}</th>${row.values.map((v) => html`<td class="number">${v.text}</td>`)}</tr>\n`,
