@@ -12,6 +12,7 @@ export {
   type Run,
   solvePosed,
 } from './answer.ts'
+export { beliefTable, decisionTables, type KindBelief, kindBeliefs } from './decision-tables.ts'
 export {
   conceptDocument,
   coverageDocument,
@@ -43,16 +44,7 @@ export { DEFAULT_TOLERANCE, expectationText, findingText, type Verdict, verdicts
 export { type Finding, isEmpty, questioner } from './questions/question.ts'
 export { knownBy, recordUntil, recordWeights } from './questions/record.ts'
 export { strategyTables } from './strategy-table.ts'
-export {
-  askTable,
-  beliefTable,
-  decisionTables,
-  type KindBelief,
-  kindBeliefs,
-  type Named,
-  outcomeTable,
-  payoffTable,
-  type Table,
-} from './tables.ts'
+export type { Table } from './table.ts'
+export { askTable, type Named, type NamedGame, outcomeTable, payoffTable } from './tables.ts'
 export { exprText, optionText, questionNature, questionText } from './words/expression.ts'
 export { capitalised, chanceText, exactText, listText, numberText, plural, spoken, valueText } from './words/number.ts'

@@ -1,6 +1,6 @@
 /** The strategies of an equilibrium of any game as tables: a row for each information set, one table a player. */
 import type { Equilibrium, GameAnswer } from './answer.ts'
-import type { Table } from './tables.ts'
+import type { Table } from './table.ts'
 import { chanceText, exactText } from './words/number.ts'
 
 /** Actions of chance zero are left out. With `strategic` a player's strategies are one line. */

@@ -24,7 +24,7 @@ export function beliefSentence(answer: Posed, step: Step, { kind, before, after 
   const { crisis } = answer.compiled
   const { name, actor, values, continuous } = crisis.kinds[kind]
   const whose = `the ${spoken(name)} of ${crisis.actors[actor].title}`
-  const news = step.taken === undefined ? 'What happens here' : `"${spoken(step.taken)}"`
+  const news = step.taken === undefined ? 'What happens here' : `"${step.taken}"`
   if (continuous) {
     const mean = (chances: readonly number[]) => chances.reduce((sum, p, i) => sum + p * (i + 1), 0)
     const direction = mean(after) > mean(before) ? 'higher' : 'lower'
@@ -52,7 +52,7 @@ export function noNewsSentence(answer: Posed, step: Step): string | undefined {
   const own = crisis.kinds.flatMap((kind, k) => (kind.actor === by.actor ? [k] : []))
   const open = own.filter((k) => Math.max(...kindChances(answer, step.before, k)) < 1)
   if (open.length === 0 || beliefShifts(answer, step).length > 0) return undefined
-  return `"${spoken(step.taken)}" tells next to nothing about the ${listText(open.map((k) => spoken(crisis.kinds[k].name)))} of ${crisis.actors[by.actor].title}.`
+  return `"${step.taken}" tells next to nothing about the ${listText(open.map((k) => spoken(crisis.kinds[k].name)))} of ${crisis.actors[by.actor].title}.`
 }
 
 function median(chances: readonly number[]): number {

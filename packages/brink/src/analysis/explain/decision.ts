@@ -1,10 +1,10 @@
 /** What somebody does at an information set and why, in one sentence. */
-import { BALLOT, TERMINAL } from '../../game/index.ts'
+import { BALLOT } from '../../game/index.ts'
 import type { Equilibrium, Posed } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
 import { actionValues } from '../play.ts'
-import { capitalised, chanceText, exactText, listText, numberText, spoken } from '../words/number.ts'
-import { deciderText, kindText, knownAt } from './situations.ts'
+import { capitalised, chanceText, exactText, listText, numberText } from '../words/number.ts'
+import { deciderText, kindText, knownAt, optionName } from './situations.ts'
 
 export interface Option {
   readonly slot: number
@@ -18,7 +18,7 @@ export interface Option {
 
 /** The options of a set with chances and worths, in the order of the file. */
 export function optionsAt(
-  { problem: { game } }: Posed,
+  { compiled, problem: { game } }: Posed,
   { solution, play, exactPlay }: Equilibrium,
   set: number,
 ): Option[] {
@@ -29,7 +29,7 @@ export function optionsAt(
     const exactChance = solution.exactProfile?.[slot]
     return {
       slot,
-      name: spoken(game.labels.actions[slot]),
+      name: optionName(compiled, compiled.paths.setMove[set], game.labels.actions[slot]),
       chance: solution.profile[slot],
       chanceText: exactChance ? exactText(exactChance) : chanceText(solution.profile[slot]),
       worth: worth.length > 0 ? worth[a] : undefined,
@@ -93,13 +93,4 @@ function ballotSentence({ compiled }: Posed, set: number, [passes, fails]: reado
   const ballot = compiled.game.ballots.find((b) => b.set === set)!
   const who = capitalised(deciderText(compiled, set))
   return `${who} decides ${ballot.rule.name}: ${passes.name} with chance ${passes.chanceText}, otherwise ${fails.name}.`
-}
-
-/** Does the game end with this action wherever it is taken? */
-export function endsGame({ problem: { game } }: Posed, set: number, action: number): boolean {
-  const { memberStart, members } = game.sets
-  for (let i = memberStart[set]; i < memberStart[set + 1]; i++) {
-    if (game.nodes.actor[game.nodes.firstChild[members[i]] + action] !== TERMINAL) return false
-  }
-  return true
 }

@@ -90,14 +90,14 @@ function event(answer: Answer, step: Step, sets: readonly number[]): string {
   const { compiled } = answer
   const mover = compiled.crisis.moves[step.move]
   const who = sets.length > 0 ? deciderText(compiled, sets[0]) : 'chance'
-  const taken = step.taken === undefined ? undefined : spoken(step.taken)
+  const { taken } = step
   if (taken === undefined)
     return `${capitalised(who)} moves, unseen by others: ${listText(
       mover.options.map((o) => spoken(o.name)),
       'or',
     )}.`
   const reported = step.recorded ? 'reported: ' : ''
-  return `${capitalised(`${reported}${who}`)} ${sets.length > 0 ? 'chooses' : 'brings'} ${taken}, which had chance ${chanceText(step.chance)}.`
+  return `${capitalised(`${reported}${who}`)} ${sets.length > 0 ? 'chooses' : 'brings'} ${taken}${step.chance < 1 ? `, which had chance ${chanceText(step.chance)}` : ''}.`
 }
 
 function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: readonly number[]): string[] {
@@ -106,7 +106,7 @@ function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: r
   const { game } = compiled
   if (step.taken === undefined || game.sets.player[sets[0]] === BALLOT) return []
   const chances = sets.flatMap((set) => {
-    const option = optionsAt(answer, equilibrium, set).find((o) => game.labels.actions[o.slot] === step.taken)
+    const option = optionsAt(answer, equilibrium, set).find((o) => o.name === step.taken)
     return option ? [{ set, option }] : []
   })
   if (chances.length === 0) return []
@@ -117,7 +117,7 @@ function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: r
     least.option.chanceText === most.option.chanceText
       ? `chance ${most.option.chanceText} in all ${plural(sets.length, 'case')}`
       : `a chance between ${least.option.chanceText} (${kindText(compiled, least.set)}) and ${most.option.chanceText} (${kindText(compiled, most.set)})`
-  return [`${who} chooses ${spoken(step.taken)} with ${span}.`]
+  return [`${who} chooses ${step.taken} with ${span}.`]
 }
 
 function closing(answer: Answer, equilibrium: Equilibrium, story: Story): string[] {

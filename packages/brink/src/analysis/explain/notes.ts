@@ -10,12 +10,21 @@ const conceptNames: Record<string, string> = {
 /** "This is a quantal response equilibrium ...; found by ...". */
 export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): string[] {
   const { method } = answer
-  const concept =
-    conceptNames[method.concept] ?? `an equilibrium of the concept "${spoken(method.concept.replaceAll('-', ' '))}"`
-  const notes = [`This is ${concept}.`, `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`]
+  const notes = [
+    `This is ${conceptText(answer, equilibrium)}.`,
+    `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`,
+  ]
   notes.push(...rationalityNotes(answer, equilibrium), ...equilibrium.solution.notes.map(sentence))
   if (!answer.complete && answer.reason) notes.push(`There may be other solutions: ${answer.reason}.`)
   return notes
+}
+
+function conceptText({ method }: GameAnswer, { solution, certificate }: Equilibrium): string {
+  const other = `an equilibrium of the concept "${method.concept.replaceAll('-', ' ')}"`
+  if (solution.rationality?.stated !== 'limit') return conceptNames[method.concept] ?? other
+  // Near the limit the certificate allows a gain of no account; what it finds to hold may be said.
+  const limit = 'the equilibrium that quantal responses come to as errors vanish'
+  return certificate.concepts.includes('sequential') ? `a sequential equilibrium: ${limit}` : limit
 }
 
 const sentence = (text: string) => `${capitalised(text).replace(/\.$/, '')}.`

@@ -73,11 +73,19 @@ export function situations(compiled: CompiledCrisis): Situation[] {
   return [...found.values()].sort((a, b) => a.move - b.move || a.round - b.round)
 }
 
-/** `after mass, warn`; empty at the start. */
-export function historyText({ game }: CompiledCrisis, moves: readonly Made[]): string {
-  if (moves.length === 0) return ''
-  return `after ${listText(moves.map(({ node }) => spoken(game.labels.moves[node])))}`
+/** An option as people say it: `stand down`; of a numeric move with its verb, `offer 0.65`. */
+export function optionName({ crisis }: CompiledCrisis, move: number, label: string): string {
+  const verb = crisis.moves[move]?.numeric?.option
+  return spoken(verb === undefined || label.startsWith(verb) ? label : `${verb} ${label}`)
 }
+
+/** Names of moves that have been made. */
+export const madeNames = (compiled: CompiledCrisis, moves: readonly Made[]): string[] =>
+  moves.map(({ node, move }) => optionName(compiled, move, compiled.game.labels.moves[node]))
+
+/** `after mass and warn`; empty at the start. */
+export const historyText = (compiled: CompiledCrisis, moves: readonly Made[]): string =>
+  moves.length === 0 ? '' : `after ${listText(madeNames(compiled, moves))}`
 
 /** `if its intent is ruse and its nerve is firm`: the owner's own kinds at a set; empty when it has none. */
 export function kindText(compiled: CompiledCrisis, set: number, known = knownAt(compiled, set)): string {

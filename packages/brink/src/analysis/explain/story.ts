@@ -6,6 +6,7 @@
 import { TERMINAL } from '../../game/index.ts'
 import type { Equilibrium, Posed } from '../answer.ts'
 import { recordProgress, recordUntil } from '../questions/record.ts'
+import { optionName } from './situations.ts'
 
 export interface Frontier {
   readonly nodes: readonly number[]
@@ -18,7 +19,7 @@ export interface Step {
   readonly round: number
   readonly before: Frontier
   readonly after: Frontier
-  /** Label of the move that the story follows; undefined where the observer does not see it. */
+  /** Name of the move that the story follows; undefined where the observer does not see it. */
   readonly taken?: string
   /** Chance of the move that is followed. */
   readonly chance: number
@@ -78,7 +79,7 @@ export function storyOf(answer: Posed, { play }: Equilibrium): Story {
     const chance = followed.reduce((sum, v) => sum + play.reach[v], 0) / total
     const after = settle(followed, play.reach)
     const oneOption = followed.every((v) => paths.option[v] === paths.option[followed[0]])
-    const taken = oneOption ? problem.game.labels.moves[followed[0]] : undefined
+    const taken = oneOption ? optionName(compiled, move, problem.game.labels.moves[followed[0]]) : undefined
     steps.push({ move, round, before, after, taken, chance, recorded: reported })
     frontier = after
   }

@@ -1,0 +1,140 @@
+/** Who does what where, and what each believes there: one row an information set, the likeliest first where there are many. */
+import { BALLOT } from '../game/index.ts'
+import type { Equilibrium, Posed } from './answer.ts'
+import { optionsAt } from './explain/decision.ts'
+import {
+  deciderText,
+  historyText,
+  kindText,
+  knownAt,
+  madeNames,
+  ownKinds,
+  type Situation,
+  situations,
+} from './explain/situations.ts'
+import { type Column, left, right, type Table } from './table.ts'
+import { capitalised, chanceText, numberText, plural, spoken } from './words/number.ts'
+
+/** Beyond so many rows a table is no longer read; those that are reached least are left out, and counted. */
+const MOST_ROWS = 24
+/** A decision between more options than this has no column for each. */
+const MOST_COLUMNS = 6
+
+interface Decision {
+  readonly title: string
+  readonly options: readonly string[]
+  readonly places: { readonly situation: Situation; readonly set: number }[]
+}
+
+/** One table a decision of the play, with a column for each option. */
+export function decisionTables(answer: Posed, equilibrium: Equilibrium): Table[] {
+  return decisionsOf(answer, equilibrium).map((decision) => decisionTable(answer, equilibrium, decision))
+}
+
+function decisionsOf(answer: Posed, equilibrium: Equilibrium): Decision[] {
+  const { compiled } = answer
+  const decisions = new Map<string, Decision>()
+  for (const situation of situations(compiled)) {
+    const options = optionsAt(answer, equilibrium, situation.sets[0]).map((o) => o.name)
+    const key = `${situation.move} ${situation.round} ${options.join('|')}`
+    const move = compiled.crisis.moves[situation.move]
+    const round = situation.round > 1 ? `, round ${situation.round}` : ''
+    const who = capitalised(deciderText(compiled, situation.sets[0]))
+    const title = `${spoken(move?.name ?? 'decision')}${round}: ${who}`
+    const decision = decisions.get(key) ?? { title, options, places: [] }
+    decisions.set(key, decision)
+    decision.places.push(...situation.sets.map((set) => ({ situation, set })))
+  }
+  return [...decisions.values()]
+}
+
+function decisionTable(answer: Posed, equilibrium: Equilibrium, { title, options, places }: Decision): Table {
+  const { compiled } = answer
+  const { setReach } = equilibrium.play
+  const wide = options.length > MOST_COLUMNS
+  const shown = likeliest(places, ({ set }) => setReach[set])
+  const rows = shown.map(({ situation, set }) => {
+    const at = optionsAt(answer, equilibrium, set)
+    const taken = at.filter((o) => o.chance >= 0.005).map((o) => `${o.name} ${o.chanceText}`)
+    const own = ownKinds(compiled, set, knownAt(compiled, set)).map(([, value]) => value)
+    return [
+      madeNames(compiled, situation.moves).join(', ') || 'start',
+      compiled.game.sets.player[set] === BALLOT ? '' : own.join(', '),
+      chanceText(setReach[set]),
+      ...(wide ? [taken.slice(0, 4).join(', ')] : at.map((o) => o.chanceText)),
+    ]
+  })
+  const columns = [left('after'), left('if'), right('reached'), ...(wide ? [left('chooses')] : options.map(right))]
+  return { title, ...withoutEmptyColumns(columns, rows), note: leftOut(places.length - shown.length) }
+}
+
+/** The rows with the largest weights, in their own order. */
+function likeliest<T>(rows: readonly T[], weight: (row: T) => number): readonly T[] {
+  if (rows.length <= MOST_ROWS) return rows
+  const order = rows.map((_, i) => i).sort((a, b) => weight(rows[b]) - weight(rows[a]) || a - b)
+  return order
+    .slice(0, MOST_ROWS)
+    .sort((a, b) => a - b)
+    .map((i) => rows[i])
+}
+
+const leftOut = (count: number): string | undefined =>
+  count > 0 ? `${plural(count, 'place')} that ${count === 1 ? 'is' : 'are'} reached less often not shown.` : undefined
+
+function withoutEmptyColumns(columns: readonly Column[], rows: readonly string[][]) {
+  const kept = columns.map((_, c) => rows.some((row) => row[c] !== ''))
+  return { columns: columns.filter((_, c) => kept[c]), rows: rows.map((row) => row.filter((_, c) => kept[c])) }
+}
+
+/** What each actor believes at its decisions: over what it does not know. */
+export function beliefTable(answer: Posed, equilibrium: Equilibrium): Table {
+  const { compiled, problem } = answer
+  const rows: string[][] = []
+  for (const situation of situations(compiled)) {
+    for (const set of situation.sets) {
+      const believed = kindBeliefs(answer, equilibrium, set)
+      if (believed.length === 0) continue
+      rows.push([
+        spoken(compiled.crisis.moves[situation.move]?.name ?? ''),
+        capitalised(deciderText(compiled, set)),
+        [historyText(compiled, situation.moves), kindText(compiled, set)].filter(Boolean).join(', '),
+        believed.map(({ text }) => text).join('; '),
+      ])
+    }
+  }
+  return {
+    title: `What each believes of the others${problem.game.sets.count > 0 ? '' : ' (nobody decides)'}`,
+    columns: [left('decision'), left('who'), left('where'), left('believes')],
+    rows,
+  }
+}
+
+export interface KindBelief {
+  readonly kind: number
+  /** Chance of each value of the kind. */
+  readonly chances: readonly number[]
+  readonly text: string
+}
+
+/** Marginal beliefs at an information set over each private kind that its owner does not know. */
+export function kindBeliefs({ compiled }: Posed, { play }: Equilibrium, set: number): KindBelief[] {
+  const { crisis, game, paths } = compiled
+  const known = knownAt(compiled, set)
+  return crisis.kinds.flatMap((kind, k) => {
+    if (known.kinds.has(k) || paths.draws.length === 0) return []
+    const chances = kind.values.map(() => 0)
+    play.belief[set].forEach((p, m) => {
+      const node = game.sets.members[game.sets.memberStart[set] + m]
+      chances[paths.draws[paths.draw[node]][k]] += p
+    })
+    const shown = kind.continuous
+      ? continuousText(chances)
+      : kind.values.map((v, i) => `${spoken(v.name)} ${chanceText(chances[i])}`).join(', ')
+    return [{ kind: k, chances, text: `${spoken(kind.name)}: ${shown}` }]
+  })
+}
+
+function continuousText(chances: readonly number[]): string {
+  const open = chances.flatMap((p, i) => (p > 0 ? [i + 1] : []))
+  return `steps ${open[0]} to ${open[open.length - 1]} of ${chances.length}, mean ${numberText(chances.reduce((sum, p, i) => sum + p * (i + 1), 0))}`
+}

@@ -1,0 +1,92 @@
+/** An answer for a person: the sentences first, then the tables, then how it was found. */
+import {
+  type Answer,
+  askTable,
+  type Choice,
+  decisionTables,
+  type Equilibrium,
+  type Explanation,
+  explain,
+  type Named,
+  outcomeTable,
+  payoffTable,
+  plural,
+} from '../analysis/index.ts'
+import type { CompiledCrisis } from '../language/compiled.ts'
+import { renderTable, wrap } from './terminal/table.ts'
+import { columns, type Paint, painter } from './terminal/write.ts'
+
+/** Solutions or readings that stand side by side; more would not fit. */
+const MOST_BESIDE = 6
+
+interface Look {
+  readonly paint: Paint
+  readonly width: number | undefined
+}
+
+export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (choice: Choice) => Answer): string {
+  const look: Look = { paint: painter(1), width: columns() }
+  const { crisis } = compiled
+  const main = solve(choice)
+  const lines: string[] = [look.paint('bold', crisis.title)]
+  if (crisis.summary) lines.push(wrap(crisis.summary, look.width))
+  const [first] = main.equilibria
+  if (!first) return `${[...lines, '', `No solution was found: ${main.reason}.`].join('\n')}\n`
+  const told = explain(main, first)
+  lines.push(...manySolutions(main, look), ...story(told, look))
+  const beside = besideEachOther(main, choice, solve)
+  const tables = [outcomeTable(beside), payoffTable(beside)]
+  if (crisis.asks.length > 0) tables.push(askTable(beside))
+  tables.push(...decisionTables(main, first))
+  for (const table of tables) lines.push('', renderTable(table, look.paint, look.width))
+  lines.push(...howFound(told, look))
+  if (beside.length > 1 && main.equilibria.length === 1) {
+    const hint = `The story above takes the file's own values. For that of a reading: --reading "${beside[1].name}"`
+    lines.push('', wrap(hint, look.width))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** The answer in each reading when none is named; else the solutions, when there are several. */
+function besideEachOther(main: Answer, choice: Choice, solve: (choice: Choice) => Answer): Named[] {
+  const { readings } = main.compiled.crisis
+  const named = (answer: Answer, name: string): Named[] =>
+    answer.equilibria.slice(0, 1).map((equilibrium) => ({ name, answer, equilibrium }))
+  if (choice.reading === undefined && readings.length > 0) {
+    const others = readings.slice(0, MOST_BESIDE - 1)
+    return [
+      ...named(main, 'as written'),
+      ...others.flatMap(({ name }, reading) => named(solve({ ...choice, reading }), name)),
+    ]
+  }
+  if (main.equilibria.length === 1) return named(main, 'chance')
+  const shown: readonly Equilibrium[] = main.equilibria.slice(0, MOST_BESIDE)
+  return shown.map((equilibrium, i) => ({ name: `solution ${i + 1}`, answer: main, equilibrium }))
+}
+
+function manySolutions(main: Answer, { width }: Look): string[] {
+  const count = main.equilibria.length
+  if (count === 1) return []
+  const all = `${plural(count, 'solution')} ${main.complete ? 'exist' : 'were found'}`
+  const rest = count > MOST_BESIDE ? `; the outcomes of ${MOST_BESIDE} stand below, and --json gives all` : ''
+  return ['', wrap(`${all}, where somebody is indifferent. The first is told here${rest}.`, width)]
+}
+
+function story(told: Explanation, { paint, width }: Look): string[] {
+  const lines = ['', ...told.outcomes.map((text) => wrap(text, width))]
+  if (told.opening) lines.push('', told.opening)
+  told.steps.forEach((step, i) => {
+    lines.push(`${paint('cyan', `${i + 1}. ${step.title}`)}  ${step.event}`)
+    for (const text of [...step.decisions, ...step.beliefs]) lines.push(wrap(text, width, '   '))
+  })
+  if (told.closing.length > 0) lines.push('', ...told.closing.map((text) => wrap(text, width)))
+  return lines
+}
+
+function howFound(told: Explanation, { paint, width }: Look): string[] {
+  const lines = ['', paint('bold', 'How this was found')]
+  for (const text of [...told.method, told.certificate]) lines.push(wrap(text, width, '  '))
+  if (told.assumptions.length > 0) lines.push('', paint('bold', 'Taken for granted'))
+  for (const text of told.assumptions) lines.push(wrap(text, width, '  '))
+  return lines
+}
