@@ -1,3 +1,5 @@
 export * from './distribution.ts'
 export * from './integer-linear.ts'
+export * from './quasi-random.ts'
+export * from './random.ts'
 export { Rational, rational } from './rational.ts'
