@@ -149,7 +149,7 @@ play {
   A: stay | dare
   if dare { answer: B: yield | fight  when yield: A gains 1  when fight: A loses 5  when fight and mild: B loses 1  when fight and wild: B gains 1 }
 }
-solve by quantal response at limit
+solve by quantal response at 40 per unit
 `)
   const {
     tree: t,
@@ -158,7 +158,7 @@ solve by quantal response at limit
   // Play that stays with certainty, the rest as solved.
   const play = {
     ...view.play,
-    reach: Float64Array.from(view.play.reach, (p, h) => (h === 0 || h === 1 ? 1 : 0)),
+    reach: Float64Array.from(view.play.reach, (_, h) => (h === 0 || h === 1 ? 1 : 0)),
     drawReach: view.play.drawReach.map((p, i) => (i < 2 * t.draws ? p : 0)),
   }
   const dare = t.firstChild[0] + 1
