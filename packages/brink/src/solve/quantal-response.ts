@@ -3,6 +3,7 @@ import { BALLOT, type Game } from '../game/index.ts'
 import { type Method, type Problem, type Rationality, type Solution, SolveError, type SolveOptions } from './method.ts'
 import type { Crossing } from './qre/branch.ts'
 import { createCorrector } from './qre/corrector.ts'
+import { DiagramError, diagramOf } from './qre/diagram.ts'
 import { shockFault } from './qre/shock.ts'
 import { createStructure, SHOCK, VOTE } from './qre/structure.ts'
 import { createSystem, load, type World } from './qre/system.ts'
@@ -35,6 +36,8 @@ export const logitBranch: Method = {
         const fault = shockFault(problem.game, s, problem.numbers.formula)
         if (fault) return fault
       }
+      if (structure.kind[s] === VOTE && tooFine(problem.game, s))
+        return `the weights of the votes at "${problem.game.labels.sets[s]}" are too fine: what has been said so far could be over a million different things. Round them to fewer digits.`
       if (structure.kind[s] === VOTE && !everyEndHasAnOutcome(problem.game, s))
         return `the members who vote at "${problem.game.labels.sets[s]}" have a worth of outcomes, but some path from there ends without a named outcome`
     }
@@ -139,6 +142,16 @@ function setMetTwice({ nodes }: Game): number | undefined {
     for (let u = nodes.parent[v]; u >= 0; u = nodes.parent[u]) if (nodes.set[u] === nodes.set[v]) return nodes.set[v]
   }
   return undefined
+}
+
+function tooFine(game: Game, ballotSet: number): boolean {
+  try {
+    diagramOf(game.ballots.find((b) => b.set === ballotSet)!)
+    return false
+  } catch (error) {
+    if (error instanceof DiagramError) return true
+    throw error
+  }
 }
 
 function everyEndHasAnOutcome({ nodes, terminals }: Game, ballotSet: number): boolean {

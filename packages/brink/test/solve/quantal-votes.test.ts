@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type BallotSpec, buildGame, choice, end } from '../../src/game/index.ts'
 import { type DistributionFamily, distributionPdf, distributionQuantile } from '../../src/number/index.ts'
+import { createDiagram, DiagramError } from '../../src/solve/qre/diagram.ts'
 import { createTail, logistic, passLogOdds } from '../../src/solve/qre/tail.ts'
 import { logTail } from '../../src/solve/qre/tail-log.ts'
 import { type Consent, consent } from '../../src/solve/qre/vote.ts'
@@ -25,7 +26,7 @@ describe('the chance that a vote passes', () => {
   test('equals a count of all combinations of votes, and turns on members as differences say', () => {
     fc.assert(
       fc.property(council, ({ groups, ...rule }) => {
-        const tail = createTail({ name: '', ...rule }, groups)
+        const tail = createTail(createDiagram({ name: '', ...rule }, groups), groups.length)
         const odds = Float64Array.from(groups, (g) => g.logOdds)
         const turn = new Float64Array(groups.length)
         const passing = passLogOdds(tail, odds, turn)
@@ -53,7 +54,7 @@ describe('the chance that a vote passes', () => {
   test('is the same in logarithms', () => {
     fc.assert(
       fc.property(council, ({ groups, ...rule }) => {
-        const tail = createTail({ name: '', ...rule }, groups)
+        const tail = createTail(createDiagram({ name: '', ...rule }, groups), groups.length)
         const odds = Float64Array.from(groups, (g) => g.logOdds)
         const [a, b] = [new Float64Array(groups.length), new Float64Array(groups.length)]
         const passing = passLogOdds(tail, odds, a)
@@ -71,19 +72,45 @@ describe('the chance that a vote passes', () => {
     ]
     const odds = Float64Array.of(Math.log(0.1 / 0.9), Math.log(0.97 / 0.03))
     const exact = 1e-6 * 0.97 ** 24
-    const byCount = passLogOdds(createTail({ name: '', members: 30, weight: 0 }, groups), odds, new Float64Array(2))
-    const byWeight = passLogOdds(createTail({ name: '', members: 0, weight: 30 }, groups), odds, new Float64Array(2))
+    const tailOf = (members: number, weight: number) =>
+      createTail(createDiagram({ name: '', members, weight }, groups), groups.length)
+    const byCount = passLogOdds(tailOf(30, 0), odds, new Float64Array(2))
+    const byWeight = passLogOdds(tailOf(0, 30), odds, new Float64Array(2))
     expect(logistic(byCount) / exact).toBeCloseTo(1, 12)
     expect(logistic(byWeight) / exact).toBeCloseTo(1, 12)
   })
 
   test('far beyond what a double holds, members who all but surely object are multiplied in logarithms', () => {
-    const tail = createTail({ name: '', members: 30, weight: 0 }, [{ count: 30, weight: 1, veto: false }])
+    const diagram = createDiagram({ name: '', members: 30, weight: 0 }, [{ count: 30, weight: 1, veto: false }])
+    const tail = createTail(diagram, 1)
     const turn = new Float64Array(1)
     expect(passLogOdds(tail, Float64Array.of(-1000), turn)).toBeCloseTo(-30_000, 6)
     expect(turn[0]).toBeCloseTo(30, 9)
     expect(passLogOdds(tail, Float64Array.of(1000), turn)).toBeCloseTo(1000 - Math.log(30), 9)
     expect(turn[0]).toBeCloseTo(1, 9)
+  })
+})
+
+describe('the decision diagram of a rule', () => {
+  test('thirty members of different weights need some thousands of nodes', () => {
+    const groups = Array.from({ length: 30 }, (_, i) => ({ count: 1, weight: i + 1, veto: false }))
+    const { size } = createDiagram({ name: 'by qualified majority', members: 17, weight: 326 }, groups)
+    expect(size).toBeLessThan(5000)
+  })
+
+  test('weights as fine as populations are refused, not counted for ever', () => {
+    const groups = Array.from({ length: 40 }, (_, i) => ({
+      count: 1,
+      weight: 1e6 + ((i ** 4 * 7919) % 999_983),
+      veto: false,
+    }))
+    expect(() => createDiagram({ name: '', members: 0, weight: 3e7 }, groups)).toThrow(DiagramError)
+  })
+
+  test('a result that is certain has no nodes', () => {
+    const groups = [{ count: 3, weight: 1, veto: false }]
+    expect(createDiagram({ name: '', members: 0, weight: 0 }, groups)).toMatchObject({ size: 0, start: 0 })
+    expect(createDiagram({ name: '', members: 4, weight: 0 }, groups)).toMatchObject({ size: 0, start: 1 })
   })
 })
 

@@ -7,6 +7,7 @@
  * outcome o, then its equation changes as an expected payoff of c(outcome) does, given passing less given failing.
  */
 import type { Ballot } from '../../game/index.ts'
+import { diagramOf } from './diagram.ts'
 import { LOG_LEAST_CHANCE } from './shock.ts'
 import type { Structure } from './structure.ts'
 import type { System } from './system.ts'
@@ -64,7 +65,7 @@ export function createBallot(structure: Structure, ballot: Ballot, index: number
     ballot,
     index,
     firstSlot: game.sets.offset[ballot.set],
-    tail: createTail(ballot.rule, ballot.groups),
+    tail: createTail(diagramOf(ballot), ballot.groups.length),
     below: Int32Array.from(isBelow.keys()).filter((d) => isBelow[d] === 1),
     ends: Int32Array.from(terminalEntry.keys()).filter(
       (t) => terminalEntry[t] >= 0 && concerned(entryDecision[terminalEntry[t]]),
@@ -110,7 +111,7 @@ export function passGiven(ballot: Ballot, formula: ArrayLike<number>): [pass: nu
   const odds = Float64Array.from(ballot.groups, ({ vote }) =>
     vote.by === 'chance' ? logOddsOf(formula[vote.chance]) : 0,
   )
-  const passing = passLogOdds(createTail(ballot.rule, ballot.groups), odds, new Float64Array(odds.length))
+  const passing = passLogOdds(createTail(diagramOf(ballot), ballot.groups.length), odds, new Float64Array(odds.length))
   return [logistic(passing), logistic(-passing)]
 }
 

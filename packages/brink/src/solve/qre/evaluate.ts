@@ -71,21 +71,20 @@ export function strategy(system: System, z: Float64Array): void {
 
 function beliefs(system: System): void {
   const { structure, logReach, logProbability, logNature, belief, dead } = system
-  const { players, decisions, order, recall, game } = structure
+  const { reaches, decisions, order, recall, game } = structure
   const { count, set, up, upSlot, memberStart, members } = decisions
   const { player } = game.sets
-  const columns = players + 1
   for (let d = 0; d < count; d++) {
     const u = up[d]
-    const at = d * columns
+    const at = d * reaches
     if (u < 0) {
-      for (let i = 0; i < columns; i++) logReach[at + i] = logNature[d]
+      for (let i = 0; i < reaches; i++) logReach[at + i] = logNature[d]
       continue
     }
     const own = player[set[u]]
-    const from = u * columns
+    const from = u * reaches
     const move = logProbability[upSlot[d]] + logNature[d]
-    for (let i = 0; i < columns; i++) logReach[at + i] = logReach[from + i] + (i === own ? logNature[d] : move)
+    for (let i = 0; i < reaches; i++) logReach[at + i] = logReach[from + i] + (i === own ? logNature[d] : move)
   }
   for (let n = 0; n < order.length; n++) {
     const s = order[n]
@@ -99,12 +98,12 @@ function beliefs(system: System): void {
     let top = -Infinity
     for (let m = start; m < end; m++) {
       const d = members[m]
-      if (dead[d] === 0) top = Math.max(top, logReach[d * columns + column])
+      if (dead[d] === 0) top = Math.max(top, logReach[d * reaches + column])
     }
     let sum = 0
     for (let m = start; m < end; m++) {
       const d = members[m]
-      const weight = dead[d] === 0 ? Math.exp(logReach[d * columns + column] - top) : 0
+      const weight = dead[d] === 0 ? Math.exp(logReach[d * reaches + column] - top) : 0
       belief[d] = weight
       sum += weight
     }

@@ -7,7 +7,8 @@
  * `influence` holds the derivatives of each value difference Q(a) - Q(reference) in the log-probabilities of all slots;
  * `assemble` then applies d log p / dz, which is block diagonal.
  */
-import { GIVEN, LOGIT, SHOCK, VOTE } from './structure.ts'
+import { LEAST_CHANCE, type ShockSystem } from './shock.ts'
+import { SHOCK, VOTE } from './structure.ts'
 import type { System } from './system.ts'
 
 let parts = new Float64Array(64)
@@ -80,48 +81,19 @@ function subtract(
 
 /**
  * Writes the derivatives of the residuals in the unknowns, each column times its `weight`, into the upper left corner of
- * the row-major matrix `a` of row length `stride`.
+ * the row-major matrix `a` of row length `stride`. For a logit set d log p(b) / dz(k) = [b = k] - p(k).
  */
 export function assemble(system: System, a: Float64Array, stride: number, weight: Float64Array): void {
-  const { structure, influence, probability, columnOf, response, shocks, payoffRange } = system
-  const { unknowns, slots, order, kind, game } = structure
+  const { structure, columnOf, payoffRange } = system
+  const { order, kind, game } = structure
   const { offset, player } = game.sets
-  for (let row = 0; row < unknowns; row++) {
-    const from = row * slots
-    const to = row * stride
-    const factor = response[row]
-    for (let n = 0; n < order.length; n++) {
-      const s = order[n]
-      if (kind[s] === GIVEN || kind[s] === SHOCK) continue
-      const first = offset[s]
-      const end = offset[s + 1]
-      let sum = 0
-      for (let i = first; i < end; i++) sum += influence[from + i]
-      for (let i = first; i < end; i++) {
-        const column = columnOf[i]
-        if (column < 0) continue
-        a[to + column] =
-          sum === 0 && influence[from + i] === 0
-            ? 0
-            : -factor * weight[column] * (influence[from + i] - probability[i] * sum)
-      }
-    }
+  for (let n = 0; n < order.length; n++) {
+    const s = order[n]
+    if (kind[s] === SHOCK) continue
+    if (offset[s + 1] - offset[s] === 2) twoActions(system, offset[s], a, stride, weight)
+    else manyActions(system, offset[s], offset[s + 1], a, stride, weight)
   }
-  for (const shock of shocks) {
-    const { firstSlot, actions, derivative } = shock
-    for (let row = 0; row < unknowns; row++) {
-      for (let j = 0; j < actions; j++) {
-        const column = columnOf[firstSlot + j]
-        if (column < 0) continue
-        let sum = 0
-        for (let k = 0; k < actions; k++) {
-          const p = probability[firstSlot + k]
-          if (p > 1e-300) sum += (influence[row * slots + firstSlot + k] / p) * derivative[k * actions + j]
-        }
-        a[row * stride + column] = -response[row] * weight[column] * sum
-      }
-    }
-  }
+  for (const shock of system.shocks) shockActions(system, shock, a, stride, weight)
   for (let n = 0; n < order.length; n++) {
     const s = order[n]
     const diagonal = kind[s] === SHOCK ? 1 / payoffRange[player[s]] : 1
@@ -130,5 +102,62 @@ export function assemble(system: System, a: Float64Array, stride: number, weight
       if (column >= 0) a[column * stride + column] += diagonal * weight[column]
     }
   }
-  void LOGIT
+}
+
+function twoActions(system: System, first: number, a: Float64Array, stride: number, weight: Float64Array): void {
+  const { structure, influence, probability, columnOf, response } = system
+  const { unknowns, slots } = structure
+  // Slot k has the column, the other is the reference: influence(k) - p(k) (influence(k) + influence(other)).
+  const k = columnOf[first] >= 0 ? first : first + 1
+  const other = k === first ? first + 1 : first
+  const column = columnOf[k]
+  const [pK, pOther] = [probability[k] * weight[column], probability[other] * weight[column]]
+  for (let row = 0; row < unknowns; row++) {
+    const from = row * slots
+    a[row * stride + column] = response[row] * (influence[from + other] * pK - influence[from + k] * pOther)
+  }
+}
+
+function manyActions(
+  system: System,
+  first: number,
+  end: number,
+  a: Float64Array,
+  stride: number,
+  weight: Float64Array,
+): void {
+  const { structure, influence, probability, columnOf, response } = system
+  const { unknowns, slots } = structure
+  for (let row = 0; row < unknowns; row++) {
+    const from = row * slots
+    let sum = 0
+    for (let i = first; i < end; i++) sum += influence[from + i]
+    for (let i = first; i < end; i++) {
+      const column = columnOf[i]
+      if (column < 0) continue
+      a[row * stride + column] = response[row] * weight[column] * (probability[i] * sum - influence[from + i])
+    }
+  }
+}
+
+function shockActions(
+  { structure, influence, probability, columnOf, response }: System,
+  { firstSlot, actions, derivative }: ShockSystem,
+  a: Float64Array,
+  stride: number,
+  weight: Float64Array,
+): void {
+  const { unknowns, slots } = structure
+  for (let row = 0; row < unknowns; row++) {
+    for (let j = 0; j < actions; j++) {
+      const column = columnOf[firstSlot + j]
+      if (column < 0) continue
+      let sum = 0
+      for (let k = 0; k < actions; k++) {
+        const p = probability[firstSlot + k]
+        if (p > LEAST_CHANCE) sum += (influence[row * slots + firstSlot + k] / p) * derivative[k * actions + j]
+      }
+      a[row * stride + column] = -response[row] * weight[column] * sum
+    }
+  }
 }

@@ -23,6 +23,8 @@ export interface Structure {
   readonly kind: Uint8Array
   /** Per information set: whose own earlier moves its beliefs leave out (perfect recall makes them cancel), or `players` for nobody's. */
   readonly recall: Int16Array
+  /** Number of different reaches to keep at a decision: the players', and one more if some set leaves out nobody's moves. */
+  readonly reaches: number
   /** Unknowns: one for each action of an unknown set but one. */
   readonly unknowns: number
   /** Unknown sets in the order of their unknowns: deepest first, which keeps elimination sparse. */
@@ -98,7 +100,8 @@ export function createStructure(game: Game, fixed: Iterable<number> = []): Struc
   const unknowns = order.reduce((n, s) => n + sets.offset[s + 1] - sets.offset[s] - 1, 0)
   const recall = recallColumns(game, decisions, kind)
   const ownDepth = ownDepths(game, decisions)
-  return { game, players, slots, kind, recall, unknowns, order, ownDepth, decisions, terminalEntry }
+  const reaches = players + (order.some((s) => recall[s] === players) ? 1 : 0)
+  return { game, players, slots, kind, recall, reaches, unknowns, order, ownDepth, decisions, terminalEntry }
 }
 
 function setKinds(game: Game, fixed: ReadonlySet<number>): Uint8Array {

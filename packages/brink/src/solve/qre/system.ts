@@ -57,7 +57,7 @@ export interface System {
   // State after an evaluation.
   readonly probability: Float64Array
   readonly logProbability: Float64Array
-  /** `logReach[d * (players + 1) + i]`: log chance of reaching d, own moves of player i left out. */
+  /** `logReach[d * reaches + i]`: log chance of reaching d, own moves of player i left out (of nobody for i = players). */
   readonly logReach: Float64Array
   readonly belief: Float64Array
   /** `value[d * players + i]`, `entryValue[e * players + i]`: expected payoffs. */
@@ -95,7 +95,7 @@ export function createSystem(structure: Structure): System {
     slotOf: new Int32Array(unknowns),
     probability: floats(slots),
     logProbability: floats(slots),
-    logReach: floats(decisions.count * (players + 1)),
+    logReach: floats(decisions.count * structure.reaches),
     belief: floats(decisions.count),
     value: floats(decisions.count * players),
     entryValue: floats(entries * players),

@@ -1,75 +1,60 @@
 /**
  * The chance that a vote passes when it, or the chance that it fails, is too small for a double: the same two passes as
- * in `tail.ts`, in logarithms. Slower, and rarely needed: far out on the way to unbounded rationality.
+ * in `tail.ts`, in logarithms. Needed only far out on the way to unbounded rationality.
  */
 import { softplus, type Tail } from './tail.ts'
 
-const add = (a: number, b: number): number => {
+/** Beyond this difference of logarithms the smaller term is lost in the rounding of the larger. */
+const NEGLIGIBLE = 38
+
+/** log(exp(a) + exp(b)); either may be -Infinity (the difference of two of them is NaN, which is not small). */
+function add(a: number, b: number): number {
   const top = Math.max(a, b)
-  return top === -Infinity ? top : top + Math.log1p(Math.exp(Math.min(a, b) - top))
+  const gap = Math.abs(a - b)
+  return gap < NEGLIGIBLE ? top + Math.log1p(Math.exp(-gap)) : top
 }
 
 /** Log-odds of passing; see `passLogOdds`, whose contract this shares. */
-export function logTail(tail: Tail, logOdds: Float64Array, turn: Float64Array): number {
-  const { groups, rows, columns, countStep, weightStep } = tail
-  const size = rows * columns
-  const target = (n: number, g: number): number => {
-    if (groups[g].veto) return -1
-    const r = Math.floor(n / columns) + countStep
-    const c = (n % columns) + weightStep[g]
-    return r < rows && c < columns ? r * columns + c : -1
-  }
-  const matters = (g: number) => countStep > 0 || weightStep[g] > 0 || groups[g].veto
-  const yes = Array.from(groups, (_, g) => -softplus(-logOdds[g]))
-  const no = Array.from(groups, (_, g) => -softplus(logOdds[g]))
-
-  let state = new Float64Array(size).fill(-Infinity)
-  state[0] = 0
-  let fail = -Infinity
-  const before: Float64Array[] = []
-  const failedBefore: number[] = []
-  for (let g = 0; g < groups.length; g++) {
-    for (let i = 0; i < groups[g].count; i++) {
-      before[g] = state
-      failedBefore[g] = fail
-      if (!matters(g)) continue
-      const next = new Float64Array(size).fill(-Infinity)
-      for (let n = 0; n < size; n++) {
-        if (state[n] === -Infinity) continue
-        const to = target(n, g)
-        if (to < 0) fail = add(fail, state[n] + no[g])
-        else next[to] = add(next[to], state[n] + no[g])
-        next[n] = add(next[n], state[n] + yes[g])
-      }
-      state = next
+export function logTail({ diagram, reach, ahead, yes, no }: Tail, logOdds: Float64Array, turn: Float64Array): number {
+  const { size, runGroup, runStart } = diagram
+  turn.fill(0)
+  reach.fill(-Infinity)
+  reach[0] = 0
+  for (let r = 0; r < runGroup.length; r++) {
+    const g = runGroup[r]
+    const logYes = (yes[g] = -softplus(-logOdds[g]))
+    const logNo = (no[g] = -softplus(logOdds[g]))
+    for (let n = runStart[r]; n < runStart[r + 1]; n++) {
+      const y = diagram.yes[n]
+      const f = diagram.no[n]
+      reach[y] = add(reach[y], reach[n] + logYes)
+      reach[f] = add(reach[f], reach[n] + logNo)
     }
   }
-  const pass = state.reduce(add, -Infinity)
-
-  // d log P(pass) / d log-odds of a yes is P(yes | pass) - P(yes); the same for failing; their difference is the turn.
-  let passing = new Float64Array(size)
-  let failing = new Float64Array(size).fill(-Infinity)
-  for (let g = groups.length - 1; g >= 0; g--) {
-    if (!matters(g)) continue
-    let yesAndPass = -Infinity
-    let yesAndFail = failedBefore[g] + yes[g]
-    for (let n = 0; n < size; n++) {
-      yesAndPass = add(yesAndPass, before[g][n] + yes[g] + passing[n])
-      yesAndFail = add(yesAndFail, before[g][n] + yes[g] + failing[n])
+  const [pass, fail] = [reach[size], reach[size + 1]]
+  // As in `tail.ts`, turn = F y n (B(yes) - B(no)) / (P(pass) P(fail)); the rarer result's B, and the other's chance is 1.
+  const [rarer, sure] = pass < fail ? [size, size + 1] : [size + 1, size]
+  ahead[rarer] = 0
+  ahead[sure] = -Infinity
+  const [toRarer, away] = pass < fail ? [diagram.yes, diagram.no] : [diagram.no, diagram.yes]
+  for (let r = runGroup.length - 1; r >= 0; r--) {
+    const g = runGroup[r]
+    const [logTo, logAway] = pass < fail ? [yes[g], no[g]] : [no[g], yes[g]]
+    const both = yes[g] + no[g] - reach[rarer] - reach[sure]
+    let sum = 0
+    for (let n = runStart[r + 1] - 1; n >= runStart[r]; n--) {
+      const u = ahead[toRarer[n]]
+      const v = ahead[away[n]]
+      ahead[n] = add(u + logTo, v + logAway)
+      sum += excess(reach[n] + both, u, v)
     }
-    const given = (joint: number, whole: number) => (whole === -Infinity ? 0 : Math.exp(joint - whole))
-    const certain = Math.abs(logOdds[g]) === Infinity
-    if (!certain) turn[g] = groups[g].count * (given(yesAndPass, pass) - given(yesAndFail, fail))
-    for (let i = 0; i < groups[g].count; i++) {
-      const [p, f] = [new Float64Array(size), new Float64Array(size)]
-      for (let n = 0; n < size; n++) {
-        const to = target(n, g)
-        p[n] = add(passing[n] + yes[g], to < 0 ? -Infinity : passing[to] + no[g])
-        f[n] = add(failing[n] + yes[g], to < 0 ? no[g] : failing[to] + no[g])
-      }
-      passing = p
-      failing = f
-    }
+    turn[g] += sum
   }
   return pass - fail
+}
+
+/** exp(factor) (exp(a) - exp(b)) for a >= b; 0 where nothing is there to gain. */
+function excess(factor: number, a: number, b: number): number {
+  const size = factor + a
+  return size > -NEGLIGIBLE * 2 ? Math.exp(size) * -Math.expm1(b - a) : 0
 }
