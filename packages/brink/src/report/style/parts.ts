@@ -56,7 +56,7 @@ q{quotes:"\\201c" "\\201d"}
 .play li{margin:.35rem 0}
 .notes{border-left:4px solid var(--v1);padding:.1rem 0 .1rem 1rem;margin:0 0 1.5rem}
 ol.record{list-style:none;padding:0}
-ol.record>li{display:grid;grid-template-columns:8.5rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.6rem 0;border-bottom:1px solid var(--shade);max-width:none}
+ol.record>li{display:grid;grid-template-columns:10.5rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.6rem 0;border-bottom:1px solid var(--shade);max-width:none}
 ol.record time{font-weight:600}
 ol.record p{margin:0 0 .15rem}
 .story>li{margin:0 0 1.1rem}
