@@ -91,13 +91,17 @@ describe('the branch', () => {
     expect(result.bifurcations).toEqual([])
     const parameters = points.map((p) => p.parameter)
     expect(parameters.some((p, i) => i > 0 && p < parameters[i - 1])).toBe(true)
+    const signs = new Set<number>()
     // Every point is a solution nearby at its own rationality.
     for (const { parameter, z } of points) {
       if (result.folds.some((f) => Math.abs(f - parameter) < 0.02)) continue
-      const { converged, distance } = correct(corrector, z.slice(), parameter)
+      const { converged, distance, sign } = correct(corrector, z.slice(), parameter)
       expect(converged).toBe(true)
       expect(distance).toBeLessThan(0.05)
+      signs.add(sign)
     }
+    // The leg on which rationality falls has the other sign.
+    expect(signs).toEqual(new Set([1, -1]))
     expect(system.parameter).toBe('rationality')
   })
 

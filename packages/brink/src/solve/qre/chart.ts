@@ -3,7 +3,7 @@
  * to rationality, while those of mixed actions settle. So each unknown z is measured in units of sqrt(1 + z^2), absolute
  * while it is small and relative when it is large, and the parameter likewise: steps then grow geometrically.
  */
-import { LOGIT, SHOCK } from './structure.ts'
+import { LOGIT } from './structure.ts'
 import type { System } from './system.ts'
 
 /** Fills `weight[column]` with the unit of each unknown at z. */
@@ -65,5 +65,3 @@ export function anchor(system: System, z: Float64Array): void {
     if (base !== 0) for (let i = game.sets.offset[s]; i < game.sets.offset[s + 1]; i++) z[i] -= base
   }
 }
-
-export const isShock = (system: System, set: number): boolean => system.structure.kind[set] === SHOCK

@@ -74,38 +74,55 @@ export interface Correction {
   readonly residual: number
   /** Largest of all steps, in units of the chart: how far the solution lies from the start. */
   readonly distance: number
+  /**
+   * Sign of the Jacobian's determinant. It is 1 at rationality 0 and so wherever the principal branch rises, up to the first
+   * bifurcation: -1 betrays that a warm start has come to a leg on which rationality falls.
+   */
+  readonly sign: number
 }
 
+/** Steps below this end the iteration: what is left is quadratically smaller. */
+const TIGHT = 1e-9
+/** Steps below this end it if they no longer shrink: that is rounding, or a singular point met as well as can be. */
+const LOOSE = 1e-6
+/** The longest step, in units of the chart: far from a solution the linearisation knows no more. */
+const LEAP = 2
+
 /**
- * Newton's iteration at a fixed parameter, from `z` in place, until it stops improving. `z` may come from another world:
- * this is the warm start of forecasts and sliders. Converged means that the last step was below 1e-9 of the unit.
+ * Newton's iteration at a fixed parameter, from `z` in place. `z` may come from another world: this is the warm start of
+ * forecasts and sliders. Afterwards the system's state is that of `z`.
  */
 export function correct(c: Corrector, z: Float64Array, parameter: number, limit = 40): Correction {
-  const { system, size, border, weight } = c
+  const { system, size, border, weight, rhs } = c
   anchor(system, z)
   border.fill(0)
   border[size - 1] = 1
   weight[size - 1] = 1
   let before = Infinity
   let distance = 0
-  let residual = Infinity
+  let sign = 0
+  const outcome = (converged: boolean, iterations: number): Correction => ({
+    converged,
+    iterations,
+    residual: largestResidual(system),
+    distance,
+    sign,
+  })
   for (let iterations = 1; iterations <= limit; iterations++) {
     units(system, z, weight)
-    if (linearise(c, z, parameter) === 0) return { converged: false, iterations, residual, distance }
-    residual = largestResidual(system)
-    const step = newtonStep(c)
-    if (!Number.isFinite(step)) return { converged: false, iterations, residual, distance }
-    // At the rounding error of the residual steps stop shrinking; the point before the last useless one is as good.
-    if (step < 1e-9 && (step >= before / 4 || residual === 0))
-      return { converged: true, iterations, residual, distance }
+    sign = linearise(c, z, parameter)
+    const step = sign === 0 ? Number.NaN : newtonStep(c)
+    if (!Number.isFinite(step)) return outcome(false, iterations)
     distance = Math.max(distance, step)
-    // Far starts: never leap beyond what the linearisation can know.
-    const damping = step > 2 ? 2 / step : 1
-    if (damping < 1) for (let k = 0; k < size; k++) c.rhs[k] *= damping
+    if (step > LEAP) for (let k = 0; k < size; k++) rhs[k] *= LEAP / step
     applyStep(c, z)
+    if (step < TIGHT || (step < LOOSE && step > before / 2)) {
+      evaluate(system, z, parameter, false)
+      return outcome(true, iterations)
+    }
     before = step
   }
-  return { converged: before < 1e-9, iterations: limit, residual, distance }
+  return outcome(false, limit)
 }
 
 function largestResidual(system: System): number {
