@@ -16,6 +16,8 @@ export interface Row {
   readonly inline: number[]
   /** Pieces before which two blanks stand: the next item of a block written on one row. */
   readonly apart: Set<Piece>
+  /** Where a gain or loss that stands behind its decision begins. */
+  behind?: number
   /** Pieces before which the row must be broken, because a line comment ends there. */
   readonly forced: Set<Piece>
 }
@@ -41,7 +43,17 @@ export function inlineCandidates(pieces: readonly Piece[]): Set<number> {
 }
 
 export function layOut(pieces: readonly Piece[], options: LayoutOptions): Row[] {
-  return new Layout(pieces, options).run()
+  return new Layout(pieces, options).run().flatMap(separate)
+}
+
+/** What stands behind a decision gets a row of its own where there is no room for both. */
+function separate(row: Row): Row[] {
+  if (row.behind === undefined || (onOneLine(row)?.length ?? width) + 2 * row.indent <= width) return [row]
+  const [first, second] = [row.pieces.slice(0, row.behind), row.pieces.slice(row.behind)]
+  return [
+    { ...row, pieces: first, trailing: undefined, apart: new Set() },
+    { ...row, kind: 'WhenStatement', pieces: second, blankBefore: false, apart: new Set() },
+  ]
 }
 
 class Layout {
@@ -83,7 +95,7 @@ class Layout {
 
   private comment(piece: Piece, index: number): void {
     const last = this.rows[this.rows.length - 1]
-    const next = this.pieces[index + 1]
+    const next = this.afterComments(index)
     if (piece.linesBefore === 0 && last && last.kind !== 'comment' && !last.trailing && piece.type === '//') {
       const ends =
         !this.row || next === undefined || next.item !== undefined || next.type === '}' || this.isOpening(last)
@@ -107,6 +119,12 @@ class Layout {
     const row = this.start('comment')
     row.pieces.push(piece)
     this.row = undefined
+  }
+
+  private afterComments(index: number): Piece | undefined {
+    let at = index + 1
+    while (this.pieces[at]?.type === '//' || this.pieces[at]?.type === '/*') at++
+    return this.pieces[at]
   }
 
   /** A comment inside an item stays there. */
@@ -161,6 +179,7 @@ class Layout {
       !this.skippedSeparator
     ) {
       row.apart.add(piece)
+      row.behind = row.pieces.length
       return
     }
     this.row = undefined
@@ -168,9 +187,7 @@ class Layout {
   }
 
   private isSeparator(index: number): boolean {
-    let at = index + 1
-    while (this.pieces[at]?.type === '//' || this.pieces[at]?.type === '/*') at++
-    const next = this.pieces[at]
+    const next = this.afterComments(index)
     return next === undefined || next.item !== undefined || next.type === '}' || next.type === ';'
   }
 

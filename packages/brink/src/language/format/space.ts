@@ -7,6 +7,7 @@ const tightAfter: ReadonlySet<string> = new Set(['(', '[', '.', '..'])
 /** Blanks between two pieces of one item. */
 export function gap(before: Piece | undefined, piece: Piece): string {
   if (!before) return ''
+  if (piece.type === '//') return '  '
   if (before.type === '{' && piece.type === '}') return ' '
   if (tightBefore.has(piece.type) || tightAfter.has(before.type)) return ''
   if (before.sign && before.text === '-') return ''
