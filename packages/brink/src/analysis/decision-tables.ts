@@ -68,18 +68,19 @@ function decisionTable(answer: Posed, equilibrium: Equilibrium, { title, options
   return { title, ...withoutEmptyColumns(columns, rows), note: leftOut(places.length - shown.length) }
 }
 
-/** The rows with the largest weights, in their own order. */
+/** The rows with the largest weights, in their own order; of many rows none without weight, if others have some. */
 function likeliest<T>(rows: readonly T[], weight: (row: T) => number): readonly T[] {
   if (rows.length <= MOST_ROWS) return rows
   const order = rows.map((_, i) => i).sort((a, b) => weight(rows[b]) - weight(rows[a]) || a - b)
-  return order
+  const reached = order.filter((i) => weight(rows[i]) > 0)
+  return (reached.length > 0 ? reached : order)
     .slice(0, MOST_ROWS)
     .sort((a, b) => a - b)
     .map((i) => rows[i])
 }
 
 const leftOut = (count: number): string | undefined =>
-  count > 0 ? `${plural(count, 'place')} that ${count === 1 ? 'is' : 'are'} reached less often not shown.` : undefined
+  count > 0 ? `${plural(count, 'more place')}, reached less often or never, left out.` : undefined
 
 function withoutEmptyColumns(columns: readonly Column[], rows: readonly string[][]) {
   const kept = columns.map((_, c) => rows.some((row) => row[c] !== ''))

@@ -3,7 +3,7 @@ import { type Answer, type Equilibrium, type GameAnswer, isCrisis } from './answ
 import { isEmpty, questioner } from './questions/question.ts'
 import { left, right, type Table } from './table.ts'
 import { questionNature, questionText } from './words/expression.ts'
-import { chanceText, exactText, listText, numberText, spoken, valueText } from './words/number.ts'
+import { chanceText, exactText, listText, spoken, valueText } from './words/number.ts'
 
 /** An answer with the name under which it stands in a comparison. */
 export interface NamedGame {

@@ -3,7 +3,7 @@ import { BALLOT } from '../../game/index.ts'
 import type { Equilibrium, Posed } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
 import { actionValues } from '../play.ts'
-import { capitalised, chanceText, exactText, listText, numberText } from '../words/number.ts'
+import { capitalised, chanceText, exactText, listText, numberText, spoken } from '../words/number.ts'
 import { deciderText, kindText, knownAt, optionName } from './situations.ts'
 
 export interface Option {
@@ -61,6 +61,10 @@ export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: n
   const subject = capitalised(kind ? `${who}, ${kind},` : who)
   if (answer.options.fixed?.has(set)) return `${subject} is given: ${listText(options.map(withChance))}.`
   if (compiled.game.sets.player[set] === BALLOT) return ballotSentence(answer, set, options)
+  const shocks = compiled.game.shocks
+    .filter(({ uses }) => uses.some((use) => use.set === set))
+    .map((s) => spoken(s.name))
+  if (shocks.length > 0) return shockSentence(subject, shocks, options)
   const ranked = [...options].sort((a, b) => b.chance - a.chance)
   const [best, second] = ranked
   const taken = ranked.filter((o) => o.chance >= 0.005).slice(0, 4)
@@ -85,6 +89,15 @@ export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: n
   )
   const chances = ranked.length === 2 ? withChance(best) : listText(shown.map(withChance))
   return `${subject} chooses ${chances}, because ${worths}.`
+}
+
+/** What an option is worth varies with what only its owner knows; told is what it is worth without that. */
+function shockSentence(subject: string, shocks: readonly string[], options: readonly Option[]): string {
+  const worths = listText(
+    options.map((o, i) => `${o.name}${i === 0 ? ' is worth' : ''} ${o.worthText}${i === 0 ? ' to it' : ''}`),
+  )
+  const taken = listText(options.filter((o) => o.chance > 0).map(withChance))
+  return `${subject} chooses ${taken}, depending on its private ${listText(shocks)}; without that, ${worths}.`
 }
 
 const withChance = (o: Option) => `${o.name} with chance ${o.chanceText}`

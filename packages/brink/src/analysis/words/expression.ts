@@ -43,6 +43,8 @@ function write(crisis: Crisis, expr: Expr, outer: number): string {
       return expr.op === 'not' ? wrap(`not ${inner(expr.of, 3)}`, 3) : wrap(`-${inner(expr.of, 7)}`, 6)
     case 'binary': {
       const level = binding[expr.op] ?? 4
+      const fraction = expr.op === '/' && expr.left.type === 'number' && expr.right.type === 'number'
+      if (fraction) return wrap(`${inner(expr.left)}/${inner(expr.right)}`, level)
       return wrap(`${inner(expr.left, level)} ${expr.op} ${inner(expr.right, level + 1)}`, level)
     }
     case 'if':
