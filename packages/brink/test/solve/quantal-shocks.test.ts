@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildGame, choice, end, type Game, type ShockSpec } from '../../src/game/index.ts'
 import { distributionCdf } from '../../src/number/index.ts'
+import type { Solution } from '../../src/solve/method.ts'
 import { logitBranch } from '../../src/solve/quantal-response.ts'
 import { problemOf } from './support/setup.ts'
 
@@ -104,6 +105,37 @@ describe('private shocks', () => {
       shocks: [{ owner: 'A', distribution: { family: 'normal', arguments: [0, 1] }, uses: { A: [0, 1] } }],
     })
     expect(solve(game).profile[1] / 1.1285884059538408e-19).toBeCloseTo(1, 10)
+  })
+
+  test('what the shock is worth counts in what its owner expects earlier', () => {
+    // Entering leads to a choice of s + 1/5 or nothing: worth E[max(0, s + v)] = v Phi(v) + phi(v) for a standard normal s.
+    const game = buildGame({
+      players: ['A'],
+      root: choice(
+        'A',
+        { enter: choice('A', { go: end(['1/5']), halt: end([0]) }, 'inside'), stay: end([0]) },
+        'outside',
+      ),
+      shocks: [{ owner: 'A', distribution: { family: 'normal', arguments: [0, 1] }, uses: { inside: [1, 0] } }],
+    })
+    const v = 0.2
+    const worth = v * normalCdf(v) + Math.exp((-v * v) / 2) / Math.sqrt(2 * Math.PI)
+    const at = (s: Solution, set: string) => s.profile[game.sets.offset[game.labels.sets.indexOf(set)]]
+    const free = solve(game, 3)
+    expect(at(free, 'inside')).toBeCloseTo(normalCdf(v), 13)
+    expect(at(free, 'outside')).toBeCloseTo(1 / (1 + Math.exp(-3 * worth)), 12)
+    // With the choice inside given as it is anyway, nothing changes; with one half each, s > 0 goes.
+    const inside = game.labels.sets.indexOf('inside')
+    const given = (p: number) =>
+      [
+        ...logitBranch.solve(problemOf(game), {
+          rationality: { value: 3, per: 'unit' },
+          fixed: new Map([[inside, [p, 1 - p]]]),
+        }),
+      ][0]
+    expect(at(given(normalCdf(v)), 'outside')).toBeCloseTo(at(free, 'outside'), 10)
+    const half = 0.5 * v + 1 / Math.sqrt(2 * Math.PI)
+    expect(at(given(0.5), 'outside')).toBeCloseTo(1 / (1 + Math.exp(-3 * half)), 10)
   })
 
   test('what is beyond the method is refused in words', () => {

@@ -4,7 +4,7 @@
  */
 import { ballotEquation } from './ballot.ts'
 import { accumulateInfluence } from './jacobian.ts'
-import { LEAST_CHANCE, LOG_LEAST_CHANCE, respond } from './shock.ts'
+import { LEAST_CHANCE, LOG_LEAST_CHANCE, respond, type ShockSystem } from './shock.ts'
 import { LOGIT, SHOCK } from './structure.ts'
 import type { System } from './system.ts'
 
@@ -61,6 +61,7 @@ export function strategy(system: System, z: Float64Array): void {
   for (const shock of system.shocks) {
     const { firstSlot, actions } = shock
     respond(shock, z, firstSlot)
+    for (let k = 0; k < actions; k++) system.level[firstSlot + k] = z[firstSlot + k]
     for (let k = 0; k < actions; k++) {
       const p = shock.probability[k]
       probability[firstSlot + k] = p
@@ -111,8 +112,14 @@ function beliefs(system: System): void {
   }
 }
 
+/** What a private shock at a set is worth to its owner: see `shock.ts`. */
+function shockWorth(shocks: readonly ShockSystem[], set: number): number {
+  for (let n = 0; n < shocks.length; n++) if (shocks[n].set === set) return shocks[n].worth
+  return 0
+}
+
 function values(system: System): void {
-  const { structure, value, entryValue, direct, probability, nature, belief, actionValue } = system
+  const { structure, value, entryValue, direct, probability, nature, belief, actionValue, shocks } = system
   const { players, decisions, order, kind, game } = structure
   const { count, set, upEntry, entry, memberStart, members } = decisions
   const { offset, player } = game.sets
@@ -122,8 +129,9 @@ function values(system: System): void {
     const end = entry[d + 1]
     const slot = offset[set[d]]
     const parent = upEntry[d]
+    const shocked = kind[set[d]] === SHOCK ? shockWorth(shocks, set[d]) : 0
     for (let i = 0; i < players; i++) {
-      let sum = 0
+      let sum = i === player[set[d]] ? shocked : 0
       for (let e = first; e < end; e++) sum += probability[slot + e - first] * entryValue[e * players + i]
       value[d * players + i] = sum
       if (parent >= 0) entryValue[parent * players + i] += nature[d] * sum

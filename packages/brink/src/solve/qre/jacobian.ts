@@ -52,7 +52,9 @@ export function accumulateInfluence(system: System): void {
         const owner = player[s]
         const column = columnOf[slot]
         for (let k = 0; k < actions; k++) {
-          const part = weight * probability[first + k] * entryValue[(at + k) * players + owner]
+          // The worth of a shock to its owner falls by what the values of the actions gain at the margin.
+          const level = owner === own ? system.level[first + k] : 0
+          const part = weight * probability[first + k] * (entryValue[(at + k) * players + owner] - level)
           if (column >= 0) influence[column * slots + first + k] += part
           else subtract(influence, columnOf, slots, offset[s], offset[s + 1], first + k, part)
         }

@@ -32,7 +32,9 @@ export interface Structure {
   /** Per player: the largest number of its unknown sets on one path. */
   readonly ownDepth: Int32Array
   readonly decisions: Decisions
-  /** Per terminal: the entry under which it lies with nothing but nature between, or -1. */
+  /** Per node of the game: the entry under which it lies with nothing but nature between, or -1. */
+  readonly lastEntry: Int32Array
+  /** The same per terminal. */
   readonly terminalEntry: Int32Array
 }
 
@@ -101,7 +103,7 @@ export function createStructure(game: Game, fixed: Iterable<number> = []): Struc
   const recall = recallColumns(game, decisions, kind)
   const ownDepth = ownDepths(game, decisions)
   const reaches = players + (order.some((s) => recall[s] === players) ? 1 : 0)
-  return { game, players, slots, kind, recall, reaches, unknowns, order, ownDepth, decisions, terminalEntry }
+  return { game, players, slots, kind, recall, reaches, unknowns, order, ownDepth, decisions, lastEntry, terminalEntry }
 }
 
 function setKinds(game: Game, fixed: ReadonlySet<number>): Uint8Array {

@@ -8,8 +8,8 @@
  */
 import type { FloatNumbers } from '../../game/index.ts'
 import { type BallotSystem, createBallot, loadBallot, passGiven } from './ballot.ts'
-import { createShock, loadShock, type ShockSystem } from './shock.ts'
-import { GIVEN, type Structure, VOTE } from './structure.ts'
+import { createShocks, givenWorth, loadShock, type ShockSystem } from './shock.ts'
+import { GIVEN, SHOCK, type Structure, VOTE } from './structure.ts'
 
 /** Numbers of one world, and the unit in which rationality counts. */
 export interface World {
@@ -31,6 +31,8 @@ export interface System {
   readonly structure: Structure
   readonly ballots: readonly BallotSystem[]
   readonly shocks: readonly ShockSystem[]
+  /** Shocks at sets whose behaviour is given: they still are worth something. */
+  readonly givenShocks: readonly ShockSystem[]
   parameter: Parameter
 
   // Numbers of the world in force.
@@ -57,6 +59,8 @@ export interface System {
   // State after an evaluation.
   readonly probability: Float64Array
   readonly logProbability: Float64Array
+  /** Per slot: at sets with a shock the value of the action to which the shock was answered, else 0. */
+  readonly level: Float64Array
   /** `logReach[d * reaches + i]`: log chance of reaching d, own moves of player i left out (of nobody for i = players). */
   readonly logReach: Float64Array
   readonly belief: Float64Array
@@ -77,10 +81,12 @@ export function createSystem(structure: Structure): System {
   const { game, players, slots, decisions, unknowns } = structure
   const entries = decisions.entry[decisions.count]
   const floats = (n: number) => new Float64Array(n)
+  const shocks = createShocks(structure)
   const system: System = {
     structure,
     ballots: game.ballots.flatMap((b, i) => (structure.kind[b.set] === VOTE ? [createBallot(structure, b, i)] : [])),
-    shocks: createShock(structure),
+    shocks: shocks.filter((s) => structure.kind[s.set] === SHOCK),
+    givenShocks: shocks.filter((s) => structure.kind[s.set] === GIVEN),
     parameter: 'rationality',
     scale: floats(players),
     payoffRange: floats(players),
@@ -95,6 +101,7 @@ export function createSystem(structure: Structure): System {
     slotOf: new Int32Array(unknowns),
     probability: floats(slots),
     logProbability: floats(slots),
+    level: floats(slots),
     logReach: floats(decisions.count * structure.reaches),
     belief: floats(decisions.count),
     value: floats(decisions.count * players),
@@ -132,9 +139,10 @@ export function load(system: System, world: World): void {
   for (let s = 0; s < game.sets.count; s++) {
     if (kind[s] === GIVEN) loadGiven(system, world, s)
   }
+  for (const shock of [...system.shocks, ...system.givenShocks]) loadShock(shock, world.numbers.formula)
+  for (const shock of system.givenShocks) shock.worth = givenWorth(shock, given)
   loadNature(system, world.numbers)
   for (const ballot of ballots) loadBallot(ballot, world.numbers.formula, world.memberScale[ballot.index])
-  for (const shock of system.shocks) loadShock(shock, world.numbers.formula)
   for (let slot = 0; slot < structure.slots; slot++) {
     system.probability[slot] = given[slot]
     system.logProbability[slot] = Math.log(given[slot])
@@ -169,7 +177,7 @@ function loadGiven(system: System, world: World, s: number): void {
 /** Folds nature's moves into weights. Parents come before children, so one pass does it. */
 function loadNature(system: System, numbers: FloatNumbers): void {
   const { structure, nature, logNature, dead, direct, terminalChance, given } = system
-  const { game, players, kind, decisions, terminalEntry } = structure
+  const { game, players, kind, decisions, terminalEntry, lastEntry } = structure
   const { nodes, sets } = game
   direct.fill(0)
   // Per node since the last decision: chance, log of its factors above zero; from the root: number of factors that are zero.
@@ -195,6 +203,10 @@ function loadNature(system: System, numbers: FloatNumbers): void {
       nature[d] = chance[v]
       logNature[d] = log[v]
       d++
+    }
+    for (const shock of system.givenShocks) {
+      if (shock.set === s && lastEntry[v] >= 0)
+        direct[lastEntry[v] * players + sets.player[s]] += chance[v] * shock.worth
     }
     for (let k = 0; k < nodes.childCount[v]; k++) {
       const child = nodes.firstChild[v] + k

@@ -1,5 +1,6 @@
 /** The logit equations the slow way: recursion over the tree, chances of whole paths, votes counted ballot by ballot. */
 import { BALLOT, CHANCE, type FloatNumbers, type Game, TERMINAL } from '../../../src/game/index.ts'
+import { distributionQuantile, intervalMean } from '../../../src/number/index.ts'
 
 export interface BruteValues {
   /** Per slot: expected payoff of the set's player from the action, given that the set is reached; NaN where it never is. */
@@ -21,7 +22,8 @@ export function bruteValues(game: Game, numbers: FloatNumbers, profile: ArrayLik
   const value = (v: number, i: number): number =>
     nodes.actor[v] === TERMINAL
       ? numbers.payoff[nodes.terminal[v] * players + i]
-      : children(v).reduce((sum, c) => sum + moveChance(c) * value(c, i), 0)
+      : children(v).reduce((sum, c) => sum + moveChance(c) * value(c, i), 0) +
+        (nodes.actor[v] === i ? shockWorth(game, numbers, profile, nodes.set[v]) : 0)
   const outcomes = (v: number): number[] => {
     const chances = new Array(game.outcomes.length).fill(0)
     if (nodes.actor[v] === TERMINAL) chances[terminals.outcome[nodes.terminal[v]]] = 1
@@ -50,6 +52,32 @@ export function bruteValues(game: Game, numbers: FloatNumbers, profile: ArrayLik
         members.reduce((sum, v) => sum + reach(v) * value(nodes.firstChild[v] + k, sets.player[s]), 0) / total
   }
   return { action, outcome }
+}
+
+/** Expected coefficient times shock at a set, when the larger shocks take the actions of larger coefficient. */
+function shockWorth(game: Game, numbers: FloatNumbers, profile: ArrayLike<number>, set: number): number {
+  let worth = 0
+  for (const { distribution, uses } of game.shocks) {
+    const args = Array.from(distribution.arguments, (f) => numbers.formula[f])
+    for (const use of uses) {
+      if (use.set !== set) continue
+      const order = Array.from(use.coefficient, (f, k) => ({
+        c: numbers.formula[f],
+        p: profile[game.sets.offset[set] + k],
+      }))
+      order.sort((a, b) => a.c - b.c)
+      let below = 0
+      for (const { c, p } of order) {
+        if (p <= 0) continue
+        const ends = [below, Math.min(1, below + p)].map((q) =>
+          q <= 0 ? -Infinity : q >= 1 ? Infinity : distributionQuantile(distribution.family, args, q),
+        )
+        below += p
+        if (ends[0] < ends[1]) worth += c * p * intervalMean(distribution.family, args, ends[0], ends[1])
+      }
+    }
+  }
+  return worth
 }
 
 /** Chance that a motion passes, by going through every combination of votes. */
