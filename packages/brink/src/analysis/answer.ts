@@ -90,6 +90,7 @@ export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
     rationality: rationalityOf(compiled, values, choice),
     fixed: choice.fixed,
     limit: mostSolutions(compiled.game.nodes.count),
+    ties: compiled.crisis.solve?.ties,
   }
   return { compiled, choice, values, problem, method, options }
 }

@@ -351,6 +351,8 @@ export interface SolveRequest extends Located {
   /** `quantal-response`, `backward-induction`, `sequential`, ... : the words after `by`, joined by hyphens. */
   readonly concept: string
   readonly rationality?: { readonly value: Expr; readonly per: 'unit' | 'range' } | 'limit'
+  /** `ties as written`: whoever is indifferent takes the option that the file names first. */
+  readonly ties?: 'as-written'
 }
 
 /** A combination of measurements of a solution: `chance of attack given talk, less chance of attack given no_talk`. */

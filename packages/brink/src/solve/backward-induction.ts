@@ -67,6 +67,7 @@ function* solve(problem: Problem, options: SolveOptions, signal?: AbortSignal): 
     }
     yield solution(tree, state, open, problem.exact().exact)
     found++
+    if (options.ties === 'as-written') break
     while (open.length > 0 && open[open.length - 1].taken + 1 === open[open.length - 1].responses.all.length) open.pop()
     const last = open[open.length - 1]
     if (!last) break

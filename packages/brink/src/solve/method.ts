@@ -33,6 +33,8 @@ export interface SolveOptions {
   readonly fixed?: ReadonlyMap<number, readonly number[]>
   /** Methods that find several: stop after so many solutions, and say so. Default 1000. */
   readonly limit?: number
+  /** Pure methods: of tied actions take the one that the game names first; the answer is then unique. Default: all. */
+  readonly ties?: 'as-written'
 }
 
 /** Called now and then with words and a share done in [0, 1], if known. */

@@ -175,6 +175,14 @@ describe('its honesty', () => {
     expect(found[0].notes.at(-1)).toBe('and 7 more ties')
   })
 
+  it('gives ties to the action that is named first when asked to, and then one solution is all there is', () => {
+    const game = ties(12)
+    const { found, ending } = all(game, { ties: 'as-written' })
+    expect(ending).toEqual({ complete: true })
+    expect(found).toHaveLength(1)
+    expect(actions(game, found[0])).toEqual(game.labels.sets.map((_, set) => game.labels.actions[game.sets.offset[set]]))
+  })
+
   it('says nothing of a limit that was just enough', () => {
     expect(all(ties(3), { limit: 8 }).ending).toEqual({ complete: true })
   })

@@ -119,6 +119,7 @@ export function selectionOf(answer: PosedGame): string[] {
   const rules = new Set(answer.method.selection?.filter((rule) => rule !== 'sincere votes'))
   if (answer.method.concept === 'quantal-response') rules.add('principal branch')
   if (sincere) rules.add('sincere votes')
+  if (answer.options.ties === 'as-written') rules.add('ties as written')
   if (isCrisis(answer) && equalPriors(answer).length > 0) rules.add('equal priors')
   if (isCrisis(answer) && answer.compiled.crisis.preferences.length > 0) rules.add('order only')
   return [...rules]

@@ -11,10 +11,10 @@ import type {
 } from '../generated/ast.ts'
 import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest } from '../model.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
+import { NameLookup } from './lookup.ts'
 import { nearest } from './nearest.ts'
 import { partyOf } from './parties.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
-import { Resolver } from './resolve.ts'
 
 export function buildAsks(formulas: Formulas): Ask[] {
   return formulas.draft.asks.map((node: AskDeclaration) => ({
@@ -91,11 +91,16 @@ export function buildSolve(formulas: Formulas): SolveRequest | undefined {
   return node && solve(formulas, node)
 }
 
+/** What may follow the concept: a tie goes to the option written first. */
+const tiesAsWritten = ' ties as written'
+
 function solve(formulas: Formulas, node: SolveDeclaration): SolveRequest {
-  const concept = node.words.join('-')
+  const words = node.words.join(' ')
+  const ties = words.endsWith(tiesAsWritten) ? ('as-written' as const) : undefined
+  const concept = (ties ? words.slice(0, -tiesAsWritten.length) : words).replaceAll(' ', '-')
   const span = spanOf(node)
-  if (node.limit) return { concept, rationality: 'limit', span }
-  if (!node.value) return { concept, span }
+  if (node.limit) return { concept, ties, rationality: 'limit', span }
+  if (!node.value) return { concept, ties, span }
   const value = formulas.number(node.value, parametersOnly('the rationality'))
   if (!formulas.isBroken(value) && formulas.constants.value(value)?.sign() === -1) {
     formulas.draft.report.error(
@@ -105,7 +110,7 @@ function solve(formulas: Formulas, node: SolveDeclaration): SolveRequest {
       'Write 0 for chance play, and more for sharper choices.',
     )
   }
-  return { concept, rationality: { value, per: node.per ?? 'unit' }, span }
+  return { concept, ties, rationality: { value, per: node.per ?? 'unit' }, span }
 }
 
 // ---------------------------------------------------------------------------------------------- questions
@@ -211,11 +216,11 @@ function force(formulas: Formulas, node: ForcedMark): Forced {
   const { draft } = formulas
   const party = partyOf(draft, node.actor, node, 'actor')
   const actor = party?.what === 'actor' ? party.actor : -1
-  const resolver = new Resolver(draft, formulas.certainty)
+  const names = new NameLookup(draft)
   const options: OptionRef[] = []
   for (const mention of node.options) {
     const owner = party?.what === 'actor' ? { type: 'actor' as const, actor } : ('unknown' as const)
-    const found = resolver.options(mention.path, mention, { over: 'paths', where: 'what is forced' }, owner)
+    const found = names.options(mention.path, mention, owner)
     for (const thing of found ?? []) options.push({ move: thing.move, option: thing.option })
   }
   return { actor, options, unexpectedly: node.unexpectedly, span: spanOf(node) }
