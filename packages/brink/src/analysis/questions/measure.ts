@@ -67,8 +67,8 @@ type Answer = () => number
 class WorldInForce {
   private readonly compiled: CompiledCrisis
   private readonly options: MeasureOptions
-  private inputs = new Float64Array()
-  private profile = new Float64Array()
+  private inputs: Float64Array = new Float64Array()
+  private profile: Float64Array = new Float64Array()
   private numbers: FloatNumbers | undefined
   /** What is worked out at most once a world. */
   private readonly fresh = new Set<() => void>()

@@ -1,0 +1,41 @@
+/** Chances of private kinds, which add to one: what the file or a reading states of them, and what follows when some change. */
+import type { CompiledCrisis } from '../../language/compiled.ts'
+import type { Expr, Setting } from '../../language/model.ts'
+
+export interface ChanceGroup {
+  readonly inputs: readonly number[]
+  /** As stated; a missing one takes the rest, all missing share alike. */
+  readonly stated: readonly (Expr | undefined)[]
+}
+
+/** The chances of each kind drawn alone, and of each joint prior; those that a reading states come first. */
+export function chanceGroups({ crisis, inputs }: CompiledCrisis, settings: readonly Setting[]): ChanceGroup[] {
+  const ofKinds = crisis.kinds.map((kind, k): ChanceGroup => {
+    const setting = settings.findLast(
+      (s): s is Extract<Setting, { type: 'chances' }> => s.type === 'chances' && !s.at && s.kind === k,
+    )
+    const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'prior' && b.kind === k ? [i] : []))
+    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance) }
+  })
+  const ofJoints = crisis.joints.map((joint, j): ChanceGroup => {
+    const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'joint' && b.joint === j ? [i] : []))
+    return { inputs: own, stated: joint.rows.map((row) => row.chance) }
+  })
+  return [...ofKinds, ...ofJoints].filter((group) => group.inputs.length > 0)
+}
+
+/** All chances: the one that is missing takes the rest; when all are, they are equal. */
+export function completed(stated: readonly (number | undefined)[]): number[] {
+  if (stated.every((c) => c === undefined)) return stated.map(() => 1 / stated.length)
+  const rest = 1 - stated.reduce<number>((sum, c) => sum + (c ?? 0), 0)
+  return stated.map((c) => c ?? rest)
+}
+
+/** Sets some; the others keep their proportions in what is left. */
+export function rescaled(chances: readonly number[], set: readonly (number | undefined)[]): number[] {
+  const left = 1 - set.reduce<number>((sum, s) => sum + (s ?? 0), 0)
+  const open = chances.filter((_, i) => set[i] === undefined)
+  const before = open.reduce((sum, c) => sum + c, 0)
+  if (open.length === chances.length) return [...chances]
+  return chances.map((chance, i) => set[i] ?? (before === 0 ? 1 / open.length : chance / before) * left)
+}
