@@ -9,6 +9,7 @@ export interface Arithmetic<T> {
   vector(length: number): Vector<T>
   /** A whole number. */
   whole(n: number): T
+  rational(value: Rational): T
   add(a: T, b: T): T
   sub(a: T, b: T): T
   mul(a: T, b: T): T
@@ -30,6 +31,7 @@ export const float: Arithmetic<number> = {
   one: 1,
   vector: (length) => new Float64Array(length),
   whole: (n) => n,
+  rational: (value) => value.toNumber(),
   add: (a, b) => a + b,
   sub: (a, b) => a - b,
   mul: (a, b) => a * b,
@@ -44,6 +46,7 @@ export const exact: Arithmetic<Rational> = {
   one: Rational.one,
   vector: (length) => new Array<Rational>(length).fill(Rational.zero),
   whole: (n) => Rational.of(n),
+  rational: (value) => value,
   add: (a, b) => (a.isZero() ? b : b.isZero() ? a : a.add(b)),
   sub: (a, b) => a.sub(b),
   mul: (a, b) => (a.isZero() || b.isZero() ? Rational.zero : a.mul(b)),

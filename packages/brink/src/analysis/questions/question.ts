@@ -1,6 +1,6 @@
 /** Questions put to an answer: chances, payoffs and averages, with or without conditions and imposed moves. */
 import { pathQuantityOf } from '../../language/index.ts'
-import type { Condition, Expr, Question } from '../../language/model.ts'
+import type { Condition, Expr, Question, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import { answer, type Equilibrium, type Posed } from '../answer.ts'
 import { type Arithmetic, exact, float } from '../arithmetic.ts'
@@ -27,11 +27,16 @@ type Measured = Extract<Question, { type: 'chance' | 'payoff' | 'average' }>
 
 /**
  * Puts questions to one equilibrium of an answer. Games solved again for `unexpectedly` are kept for later questions.
+ * `record`: the lines that `given record` means; without them those known at the date of the answer's reading.
  * Throws an AnswerError when a question cannot be evaluated.
  */
-export function questioner(from: Posed, equilibrium: Equilibrium): (question: Question) => Finding {
+export function questioner(
+  from: Posed,
+  equilibrium: Equilibrium,
+): (question: Question, record?: readonly RecordEntry[]) => Finding {
   const known = new Map<string, PlayedOut>()
-  const ask = (question: Question): Finding => {
+  const put = (question: Question, record?: readonly RecordEntry[]): Finding => {
+    const ask = (part: Question) => put(part, record)
     switch (question.type) {
       case 'ask':
         return ask(from.compiled.crisis.asks[question.ask].question)
@@ -44,11 +49,11 @@ export function questioner(from: Posed, equilibrium: Equilibrium): (question: Qu
       default:
         return (
           shockedPayoff(from, equilibrium, question) ??
-          measure(from, playedOut(from, equilibrium, question, known), question)
+          measure(from, playedOut(from, equilibrium, question, known), question, record)
         )
     }
   }
-  return ask
+  return put
 }
 
 function less(left: Finding, right: Finding): Finding {
@@ -123,8 +128,8 @@ function solvedAgain(from: Posed, found: Equilibrium, sets: ReadonlyMap<number, 
 }
 
 /** Expected value of what is asked over the ends that meet the condition. */
-function measure(from: Posed, play: PlayedOut, question: Measured): Finding {
-  const weight = weights(from, question.given, play.counts)
+function measure(from: Posed, play: PlayedOut, question: Measured, lines?: readonly RecordEntry[]): Finding {
+  const weight = weights(from, question.given, play.counts, lines)
   const what = quantity(from, question)
   if (play.exactEnds && what.exact) {
     const value = ratio(exact, play.exactEnds(), weight, what.exact)
@@ -154,11 +159,18 @@ function ratio<T>(
   return weight || k.exact ? k.div(sum, total) : sum
 }
 
-function weights(from: Posed, given: Condition | undefined, counts: Uint8Array | undefined): Rational[] | undefined {
+function weights(
+  from: Posed,
+  given: Condition | undefined,
+  counts: Uint8Array | undefined,
+  lines?: readonly RecordEntry[],
+): Rational[] | undefined {
   if (!given && !counts) return undefined
   const { compiled, values } = from
   const reading = from.choice.reading === undefined ? undefined : compiled.crisis.readings[from.choice.reading]
-  const record = given?.record ? recordWeights(compiled, values, recordUntil(compiled, reading?.asOf)) : undefined
+  const record = given?.record
+    ? recordWeights(compiled, values, lines ?? recordUntil(compiled, reading?.asOf))
+    : undefined
   const condition = given?.on && overEnds(from, given.on)
   return Array.from({ length: compiled.game.terminals.count }, (_, t) => {
     if ((counts && counts[t] === 0) || (condition && condition[t] === 0)) return Rational.zero

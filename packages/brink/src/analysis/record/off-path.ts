@@ -37,9 +37,7 @@ function believed<T>(
   const origin = below(solved, candidates)
   const mover = nodes.actor[nodes.parent[candidates[0]]]
   const covers = (set: number) =>
-    sets.player[set] !== BALLOT &&
-    sets.player[set] !== mover &&
-    members(solved, set).every((v) => origin[v] >= 0)
+    sets.player[set] !== BALLOT && sets.player[set] !== mover && members(solved, set).every((v) => origin[v] >= 0)
   // By breadth-first order of the nodes the first sets met are the nearest.
   const found = new Set<number>()
   let move = -1
@@ -64,7 +62,11 @@ function believed<T>(
   const weights = candidates.map((v) => chances.get(v)!)
   if (k.isZero(total(k, weights))) return undefined
   const who = ownerText(solved, [...found][0])
-  return { nodes: candidates, weights: normalised(k, weights), from: `what ${who} then believes (${[...sources].join(', ')})` }
+  return {
+    nodes: candidates,
+    weights: normalised(k, weights),
+    from: `what ${who} then believes (${[...sources].join(', ')})`,
+  }
 }
 
 const members = ({ compiled }: Solved<unknown>, set: number): Int32Array => {
@@ -77,7 +79,8 @@ function below({ compiled }: Solved<unknown>, candidates: readonly number[]): In
   const { nodes } = compiled.game
   const origin = new Int32Array(nodes.count).fill(-1)
   for (const v of candidates) origin[v] = v
-  for (let v = 1; v < origin.length; v++) if (origin[v] < 0 && origin[nodes.parent[v]] >= 0) origin[v] = origin[nodes.parent[v]]
+  for (let v = 1; v < origin.length; v++)
+    if (origin[v] < 0 && origin[nodes.parent[v]] >= 0) origin[v] = origin[nodes.parent[v]]
   return origin
 }
 
@@ -100,7 +103,11 @@ function ownerText({ compiled: { crisis, game } }: Solved<unknown>, set: number)
   return crisis.actors.find((a) => a.name === name)?.title ?? name
 }
 
-function fewestMistakes<T>({ k, compiled, move }: Solved<T>, before: Sight<T>, candidates: readonly number[]): OffPath<T> {
+function fewestMistakes<T>(
+  { k, compiled, move }: Solved<T>,
+  before: Sight<T>,
+  candidates: readonly number[],
+): OffPath<T> {
   const { nodes } = compiled.game
   const start = new Map(before.nodes.map((v, i) => [v, before.weights[i]]))
   const measured = candidates.map((node) => {

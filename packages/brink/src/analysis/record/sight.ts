@@ -68,7 +68,8 @@ export function carried<T>({ k, compiled, move }: Solved<T>, from: Sight<T>, to:
   })
 }
 
-export const total = <T>(k: Arithmetic<T>, weights: readonly T[]): T => weights.reduce((sum, w) => k.add(sum, w), k.zero)
+export const total = <T>(k: Arithmetic<T>, weights: readonly T[]): T =>
+  weights.reduce((sum, w) => k.add(sum, w), k.zero)
 
 export const normalised = <T>(k: Arithmetic<T>, weights: readonly T[]): T[] => {
   const sum = total(k, weights)
