@@ -141,3 +141,16 @@ export function greatestDivisor(a: bigint, b: bigint): bigint {
   }
   return a
 }
+
+/** An integer vector without a common divisor. */
+export function lowestTerms(vector: readonly bigint[]): readonly bigint[] {
+  const divisor = vector.reduce(greatestDivisor, 0n)
+  return divisor <= 1n ? vector : vector.map((x) => x / divisor)
+}
+
+/** Sum of products. */
+export function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
+  let sum = 0n
+  for (let k = 0; k < a.length; k++) if (a[k] !== 0n && b[k] !== 0n) sum += a[k] * b[k]
+  return sum
+}

@@ -121,6 +121,36 @@ export class ExactDictionary {
     }
   }
 
+  /**
+   * Makes the variable of a row as small as it can be, below zero too: it stays in the basis. Throws a RangeError when
+   * there is no least value.
+   */
+  minimise(row: number): void {
+    const { table, width, fixed, columnLabel, rowLabel } = this
+    const last = width - 1
+    for (;;) {
+      let column = -1
+      for (let j = 0; j < last; j++)
+        if (
+          !fixed[columnLabel[j]] &&
+          table[row * width + j] > 0n &&
+          (column < 0 || columnLabel[j] < columnLabel[column])
+        )
+          column = j
+      if (column < 0) return
+      let out = -1
+      for (let i = 0; i < this.system.rows; i++) {
+        const t = table[i * width + column]
+        if (t <= 0n || i === row) continue
+        const lead =
+          out < 0 ? -1n : table[i * width + last] * table[out * width + column] - table[out * width + last] * t
+        if (lead < 0n || (lead === 0n && rowLabel[i] < rowLabel[out])) out = i
+      }
+      if (out < 0) throw new RangeError('no least value')
+      this.pivot(out, column)
+    }
+  }
+
   /** The face on which the fixed variables are zero, seen from the current basis. */
   face(): ExactFace {
     const { table, width, columnLabel, fixed } = this

@@ -1,7 +1,8 @@
 /** All extreme solutions, one after the other, and what they make together. */
 import { SolveError } from '../method.ts'
 import type { ExactPoint } from './exact-basis.ts'
-import { leafVertices, Vertices } from './leaf.ts'
+import { faceVertices } from './face-vertices.ts'
+import { leafFaces, Vertices } from './leaf.ts'
 import { FaceSearch, type SearchCounts } from './search.ts'
 import type { LabelledSystem } from './system.ts'
 
@@ -53,9 +54,10 @@ export function* extremePairs(
   }
   try {
     for (const leaf of search.leaves(ask)) {
-      const xs = leafVertices(leaf.first, leaf.firstLabels, stop).map((point) => first.add(point))
-      if (xs.length === 0) continue
-      const ys = leafVertices(leaf.second, leaf.secondLabels, stop).map((point) => second.add(point))
+      const faces = leafFaces(leaf)
+      if (!faces) continue
+      const xs = faceVertices(faces[0], undefined, stop).map((point) => first.add(point))
+      const ys = faceVertices(faces[1], undefined, stop).map((point) => second.add(point))
       for (const x of xs)
         for (const y of ys) {
           const key = x * 0x4000000 + y

@@ -8,14 +8,14 @@
  * rays of positive height are the vertices. Ties do no harm here, whereas a vertex with many of them has
  * exponentially many bases.
  */
-import { greatestDivisor } from '../../number/integer-linear.ts'
+import { dot, greatestDivisor, lowestTerms } from '../../number/index.ts'
 import { SolveError } from '../method.ts'
 import { type ExactFace, type ExactPoint, pointOfFace } from './exact-basis.ts'
 
 /** More rays than this are not kept. */
 export const MAX_RAYS = 200_000
 
-interface Ray {
+export interface Ray {
   /** The free variables, then the height: integers without a common divisor. */
   readonly at: readonly bigint[]
   /** One bit for each inequality so far that is an equality here. */
@@ -32,7 +32,7 @@ export function faceVertices(face: ExactFace, limit = MAX_RAYS, stop: () => bool
 }
 
 /** Rows (-table, constant) >= 0 that cut something off, each once up to a factor. */
-function inequalities(face: ExactFace): bigint[][] {
+export function inequalities(face: ExactFace): bigint[][] {
   const { table, free } = face
   const d = free.length
   const rows = new Map<string, bigint[]>()
@@ -47,7 +47,7 @@ function inequalities(face: ExactFace): bigint[][] {
 }
 
 /** The extreme rays of { v >= 0 : row . v >= 0 for each row } in dimension n. */
-function extremeRays(n: number, rows: readonly bigint[][], limit: number, stop: () => boolean): Ray[] {
+export function extremeRays(n: number, rows: readonly bigint[][], limit: number, stop: () => boolean): Ray[] {
   const words = (n + rows.length + 31) >> 5
   let rays: Ray[] = Array.from({ length: n }, (_, j) => {
     const tight = new Int32Array(words)
@@ -106,17 +106,6 @@ function adjacent(a: Ray, b: Ray, common: Int32Array, rays: readonly Ray[]): boo
     if (w === common.length) return false
   }
   return true
-}
-
-function dot(a: readonly bigint[], b: readonly bigint[]): bigint {
-  let sum = 0n
-  for (let k = 0; k < a.length; k++) if (a[k] !== 0n && b[k] !== 0n) sum += a[k] * b[k]
-  return sum
-}
-
-function lowestTerms(at: bigint[]): bigint[] {
-  const divisor = at.reduce(greatestDivisor, 0n)
-  return divisor === 1n ? at : at.map((x) => x / divisor)
 }
 
 function set(words: Int32Array, bit: number): void {

@@ -1,7 +1,7 @@
 /** From faces to vertices: what the search found, turned into exact points. */
 import type { Dictionary } from './dictionary.ts'
 import { type ExactFace, type ExactPoint, exactFace } from './exact-basis.ts'
-import { faceVertices } from './face-vertices.ts'
+import type { Leaf } from './search.ts'
 import { solveExactly } from './side.ts'
 
 /** Vertices seen so far on one side, each once, numbered from 0. */
@@ -22,17 +22,20 @@ export class Vertices {
   }
 }
 
-/**
- * The vertices of the face of a dictionary on which all these labels are had, exactly. Empty when doubles were
- * mistaken and there is no such face.
- */
-export function leafVertices(dictionary: Dictionary, labels: readonly number[], stop?: () => boolean): ExactPoint[] {
+/** Both faces of a leaf, exactly; undefined when one of them is empty. */
+export function leafFaces(leaf: Leaf): [ExactFace, ExactFace] | undefined {
+  const first = leafFace(leaf.first, leaf.firstLabels)
+  const second = first && leafFace(leaf.second, leaf.secondLabels)
+  return second && [first, second]
+}
+
+/** The face of a dictionary on which all these labels are had, exactly. Undefined when doubles were mistaken and it is empty. */
+function leafFace(dictionary: Dictionary, labels: readonly number[]): ExactFace | undefined {
   const face = guessedFace(dictionary, labels)
-  if (face === 'empty') return []
-  if (face) return faceVertices(face, undefined, stop)
+  if (face === 'empty') return undefined
+  if (face) return face
   const exact = solveExactly(dictionary)
-  if (!exact || !labels.every((l) => exact.fix(l))) return []
-  return faceVertices(exact.face(), undefined, stop)
+  return exact && labels.every((l) => exact.fix(l)) ? exact.face() : undefined
 }
 
 /** The face at the basis that the doubles found, when it is as they say. */
