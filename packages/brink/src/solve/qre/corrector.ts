@@ -4,6 +4,7 @@ import { anchor, units } from './chart.ts'
 import { evaluate } from './evaluate.ts'
 import { assemble } from './jacobian.ts'
 import { factor, solve } from './linear.ts'
+import { SHOCK } from './structure.ts'
 import type { System } from './system.ts'
 
 /** Memory for Newton's iteration on a system; reusable, one per system. */
@@ -56,6 +57,24 @@ export function newtonStep(c: Corrector): number {
     const step = Math.abs(rhs[k])
     // NaN must not pass for small.
     if (!(step <= largest)) largest = step
+  }
+  return largest
+}
+
+/**
+ * The largest component of the step in `rhs`, log-odds as they stand: far out beliefs hang on small differences of large
+ * log-odds, so a step that is small in units of the chart need not be small.
+ */
+export function absoluteStep({ system, size, rhs, weight }: Corrector): number {
+  const { order, kind, game } = system.structure
+  const { offset } = game.sets
+  let largest = Math.abs(rhs[size - 1])
+  for (let n = 0; n < order.length; n++) {
+    const shocked = kind[order[n]] === SHOCK
+    for (let slot = offset[order[n]]; slot < offset[order[n] + 1]; slot++) {
+      const column = system.columnOf[slot]
+      if (column >= 0) largest = Math.max(largest, Math.abs(rhs[column]) * (shocked ? 1 : weight[column]))
+    }
   }
   return largest
 }

@@ -4,7 +4,7 @@
  * cannot leap to another branch unseen (Allgower & Georg, Numerical Continuation Methods, section 6.1).
  */
 import { rebase, units } from './chart.ts'
-import { applyStep, type Corrector, linearise, newtonStep } from './corrector.ts'
+import { absoluteStep, applyStep, type Corrector, linearise, newtonStep } from './corrector.ts'
 import { solve } from './linear.ts'
 
 /** Newton's first correction, in units of the chart: about right, and too much. */
@@ -12,11 +12,12 @@ const AIM = 0.1
 const WORST = 0.4
 /** The least factor by which each correction must be below the one before. */
 const CONTRACTION = 0.4
-/** Corrections below this end the iteration; the error left is quadratically smaller. */
+/** Corrections of log-odds below this end the iteration; the error left is quadratically smaller. */
 const ENOUGH = 1e-3
-/** The same for landing at a given parameter, and what is mere rounding. */
+/** The same for landing at a given parameter. */
 const LANDED = 1e-8
-const ROUNDING = 1e-11
+/** Corrections below this, in units of the chart, that no longer shrink are rounding. */
+const ROUNDING = 1e-7
 const MOST_ITERATIONS = 15
 /** A step so short that it cannot leap to another branch. */
 export const SHORT = 2e-3
@@ -142,13 +143,15 @@ function iterate(walker: Walker, h?: number): boolean {
     if (walker.trialSign === 0) return false
     const size = newtonStep(corrector)
     const allowed = short ? 10 * h : iteration === 0 ? WORST : step * CONTRACTION
+    const stalled = size < ROUNDING && size > step * CONTRACTION
     // Written so that NaN fails.
-    if (!(size <= allowed || size < ROUNDING)) return false
+    if (!(size <= allowed || stalled)) return false
     if (iteration === 0) first = size
     else worst = Math.max(worst, size / step)
     step = size
+    const absolute = absoluteStep(corrector)
     walker.trialParameter += applyStep(corrector, trial)
-    if (step >= (short ? enough * h : enough)) continue
+    if (absolute >= (short ? enough * h : enough) && !stalled) continue
     // The predictor's error is quadratic in the step.
     const room = Math.sqrt(AIM / Math.max(first, 1e-9))
     walker.growth = Math.max(0.4, Math.min(3, room, worst > CONTRACTION / 2 ? 0.7 : 3))
