@@ -29,7 +29,7 @@ export function inputValues(compiled: CompiledCrisis, choice: InputChoice = {}):
       problems.error(
         'structural-input',
         { start: 0, end: 0 },
-        `${name} decides the shape of the play, which was unfolded at ${name} = ${made}, not ${resolved.values[i]}`,
+        `\`${name}\` decides the shape of the play, which was unfolded at ${name} = ${made}, not ${resolved.values[i]}`,
         'Compile the crisis again with this value.',
       )
   })

@@ -84,7 +84,7 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
   if (problems.failed) return undefined
   const expected = countTree(world, program)
   refuseTooLarge(world, expected)
-  if (problems.failed) return undefined
+  // What the count found wrong is not the last: the unfolding looks at all the rest.
   const tree = unfold(world, program, expected)
   program.planner.release()
   if (problems.failed) return undefined

@@ -100,7 +100,8 @@ function step({ crisis, game, paths }: CompiledCrisis, entry: Enacted, from: Int
 const cellValue = (crisis: CompiledCrisis['crisis']) => {
   const value = (param: number, cell: number): ReturnType<typeof exactly> => {
     const { value: expr, span } = crisis.params[param].cells[cell]
-    if (!expr) throw new Refusal('no-value', span, `${crisis.params[param].name} has no fixed value`)
+    if (!expr)
+      throw new Refusal('no-value', span, `\`${crisis.params[param].name}\` has no fixed value`, 'Give it a number.')
     return exactly(crisis, expr, value)
   }
   return value
@@ -117,7 +118,7 @@ function impossible(compiled: CompiledCrisis, entry: Enacted, passed: readonly n
       severity: 'error',
       code: 'record-impossible',
       span: entry.span,
-      message: `no path of the play allows ${name} after the lines before it`,
+      message: `no path of the play allows \`${name}\` after the lines before it`,
       mend: 'Look at the order of the lines, and at what the play says comes before it.',
     }
   const missing = crisis.moves[paths.move[game.nodes.firstChild[gap]]]
@@ -126,7 +127,7 @@ function impossible(compiled: CompiledCrisis, entry: Enacted, passed: readonly n
     severity: 'error',
     code: 'record-gap',
     span: entry.span,
-    message: `before ${name} comes ${missing.named ? `${missing.name} (${options})` : options}, which everybody sees, and the record does not report it`,
+    message: `before \`${name}\` comes ${moveWords(missing)}${missing.named ? ` (${options})` : ''}, which everybody sees, and the record does not report it`,
     mend: `Add a line for ${moveWords(missing)} above this one.`,
     related: [{ span: missing.span, message: 'the move that is left out' }],
   }

@@ -7,7 +7,7 @@ import { crisisText } from './support/crisis-texts.ts'
 import { reference } from './support/reference.ts'
 
 const maxNodes = 2000
-const runs = { numRuns: 300 }
+const runs = { numRuns: Number(process.env.RUNS ?? 200) }
 
 /** The compiled crisis, when the text is sound and small. */
 function sound(text: string): CompiledCrisis | undefined {
@@ -102,7 +102,7 @@ describe('random crisis files', () => {
 
 /** Nodes by path, with information sets as groups of paths. */
 function described({ game, inputs }: CompiledCrisis): Map<string, string> {
-  const { nodes, sets, terminals, players } = game
+  const { nodes, sets, players } = game
   const { payoff } = floatNumbers(
     game,
     inputs.map((i) => i.stated.toNumber()),

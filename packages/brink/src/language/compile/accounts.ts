@@ -48,7 +48,7 @@ export class Accounts {
     problems.error(
       'shock-of-another',
       span,
-      `${name} is a private shock of ${mine}, so it cannot enter the payoff of ${other}`,
+      `\`${name}\` is a private shock of ${mine}, so it cannot enter the payoff of ${other}`,
       `Let it enter the payoff of ${mine} alone, or cut it: \`in 20 steps\`.`,
     )
   }

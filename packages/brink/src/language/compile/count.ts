@@ -11,15 +11,16 @@ import { type Liveness, liveness } from './liveness.ts'
 import type { Program } from './lower.ts'
 import { Refusal } from './problems.ts'
 import type { Body, LoopStep, MoveStep, Step } from './program.ts'
-import { moveWords } from './words.ts'
+import { PairTable } from './tables.ts'
+import { moveWords, spaced } from './words.ts'
 import type { World } from './world.ts'
 
-/** Bounds on the states held (by number and by memory) and on the states visited. */
+/** Bounds on the states held (by number and by memory) and on the slots looked at: about a second. */
 const MAX_STATES = 50_000
 const MAX_CELLS = 5_000_000
-const MAX_WORK = 2_000_000
+const MAX_WORK = 10_000_000
 /** Steps of the play over all paths, after which unfolding takes too long. */
-const MAX_STEPS = 500_000_000n
+export const MAX_STEPS = 100_000_000
 /** Larger numbers are "more than" this. */
 const ENOUGH = 10n ** 60n
 
@@ -45,11 +46,31 @@ interface Path {
   readonly before?: Path
 }
 
-type States = Map<string, Merged>
+/** States by the values of the slots that are live there, in one order. */
+class States {
+  readonly list: Merged[] = []
+  private readonly keys = new PairTable()
+  private readonly byKey: Merged[] = []
+
+  find(live: readonly number[], state: Int32Array): Merged | undefined {
+    return this.byKey[this.key(live, state)]
+  }
+
+  put(live: readonly number[], merged: Merged): void {
+    this.list.push(merged)
+    this.byKey[this.key(live, merged.state)] = merged
+  }
+
+  private key(live: readonly number[], state: Int32Array): number {
+    let key = 0
+    for (const slot of live) key = this.keys.intern(key, state[slot]) + 1
+    return key
+  }
+}
 
 /** Refuses a tree of more than the limit, with what makes it so large and what would mend it. */
 export function refuseTooLarge({ maxNodes, crisis }: World, size: TreeSize): void {
-  const tooLong = size.steps > MAX_STEPS
+  const tooLong = size.steps > BigInt(MAX_STEPS)
   if (size.nodes <= BigInt(maxNodes) && !tooLong) return
   const count = `${size.exact ? '' : 'more than '}${spaced(size.nodes)} nodes`
   const limit =
@@ -64,9 +85,6 @@ export function refuseTooLarge({ maxNodes, crisis }: World, size: TreeSize): voi
     'Take fewer rounds, coarser steps or fewer kinds there, or raise the limit with --max-nodes.',
   )
 }
-
-/** 1,234,567; in words of powers when it is very long. */
-const spaced = (n: bigint | number) => (n >= 10n ** 30n ? `10^${n.toString().length - 1}` : n.toLocaleString('en'))
 
 export function countTree(world: World, program: Program): TreeSize {
   const count = new Count(world, program)
@@ -110,18 +128,18 @@ class Count {
   }
 
   private result(exact: boolean): TreeSize {
-    const { nodes, terminals, steps, largest } = this
-    return { nodes, terminals, exact, steps, largest }
+    return { nodes: this.nodes, terminals: this.terminals, exact, steps: this.steps, largest: this.largest }
   }
 
   /** Nature's draws, by the kinds that shape the play. */
   private start(): States {
     const { nature, crisis } = this.world
-    let states: States = new Map([['', { state: new Int32Array(this.program.slots.count), paths: 1n }]])
+    let states = new States()
+    states.put([], { state: new Int32Array(this.program.slots.count), paths: 1n })
     for (const { kinds, cases } of nature.drawings) {
-      const shaping = kinds.some((k) => this.live.atStart.has(k))
-      const next: States = new Map()
-      for (const { state, paths } of states.values()) {
+      const shaping = kinds.some((k) => this.live.atStart.includes(k))
+      const next = new States()
+      for (const { state, paths } of states.list) {
         if (!shaping) {
           this.add(next, this.live.atStart, state, paths * BigInt(cases.length))
           continue
@@ -145,7 +163,7 @@ class Count {
   private body({ steps }: Body, from: States): States {
     let states = from
     for (const step of steps) {
-      for (const { paths } of states.values()) this.spend(paths)
+      for (const { paths } of states.list) this.spend(paths)
       states = this.step(step, states)
     }
     return states
@@ -156,20 +174,21 @@ class Count {
       case 'move':
         return this.move(step, states)
       case 'branch': {
-        const [yes, no]: [States, States] = [new Map(), new Map()]
-        for (const [key, merged] of states) {
+        const [yes, no] = [new States(), new States()]
+        for (const merged of states.list) {
           this.at = merged.path
-          ;(step.condition.at(merged.state) ? yes : no).set(key, merged)
+          // They differ already; nothing is merged before the branch ends.
+          ;(step.condition.at(merged.state) ? yes : no).list.push(merged)
         }
         const live = this.live.after(step)
-        const next: States = new Map()
+        const next = new States()
         for (const ends of [this.body(step.yes, yes), this.body(step.no, no)])
-          for (const { state, paths, path } of ends.values()) this.add(next, live, state, paths, path)
+          for (const { state, paths, path } of ends.list) this.add(next, live, state, paths, path)
         return next
       }
       case 'let': {
         const live = this.live.after(step)
-        if (!live.has(step.slot)) return states
+        if (!live.includes(step.slot)) return states
         return this.map(states, live, (state) => {
           state[step.slot] = step.value.at(state) + LET_BIAS
         })
@@ -185,7 +204,7 @@ class Count {
     const { times, register, resets, copies } = step.repeat
     let states = from
     const before = total(states)
-    for (let round = 1; round <= times && states.size > 0; round++) {
+    for (let round = 1; round <= times && states.list.length > 0; round++) {
       states = this.map(states, this.live.atRound(step), (state) => {
         for (const [from, to] of copies) state[to] = state[from]
         for (const slot of resets) state[slot] = 0
@@ -204,10 +223,10 @@ class Count {
     const { decision, move } = step
     const { slots } = this.program
     const live = this.live.after(step)
-    const chosen = slots.marksOf('chosen', move.id).filter((slot) => live.has(slot))
-    const next: States = new Map()
+    const chosen = slots.marksOf('chosen', move.id).filter((slot) => live.includes(slot))
+    const next = new States()
     let [before, after] = [0n, 0n]
-    for (const { state, paths, path } of states.values()) {
+    for (const { state, paths, path } of states.list) {
       this.at = path
       const grid = decision.by === 'player' ? decision.grid?.at(state) : undefined
       const options = grid ? grid.points.length : move.options.length
@@ -242,9 +261,9 @@ class Count {
     return ways
   }
 
-  private map(states: States, live: ReadonlySet<number>, change: (state: Int32Array) => void): States {
-    const next: States = new Map()
-    for (const { state, paths, path } of states.values()) {
+  private map(states: States, live: readonly number[], change: (state: Int32Array) => void): States {
+    const next = new States()
+    for (const { state, paths, path } of states.list) {
       const changed = state.slice()
       this.at = path
       change(changed)
@@ -254,19 +273,19 @@ class Count {
   }
 
   /** Adds paths to those that agree with them on the live slots. */
-  private add(states: States, live: ReadonlySet<number>, state: Int32Array, paths: bigint, path?: Path): void {
-    if (++this.work > MAX_WORK) throw new GaveUp()
-    let key = ''
-    for (const slot of live) key += `${state[slot]} `
-    const known = states.get(key)
+  private add(states: States, live: readonly number[], state: Int32Array, paths: bigint, path?: Path): void {
+    this.work += 1 + live.length + state.length / 16
+    if (this.work > MAX_WORK) throw new GaveUp()
+    const known = states.find(live, state)
     if (known) {
       known.paths += paths
       return
     }
-    if (states.size >= MAX_STATES || states.size * state.length >= MAX_CELLS) throw new GaveUp()
+    const { length } = states.list
+    if (length >= MAX_STATES || length * state.length >= MAX_CELLS) throw new GaveUp()
     const kept = new Int32Array(state.length)
     for (const slot of live) kept[slot] = state[slot]
-    states.set(key, { state: kept, paths, path })
+    states.put(live, { state: kept, paths, path })
   }
 
   private spend(paths: bigint): void {
@@ -281,7 +300,7 @@ class Count {
 
 function total(states: States): bigint {
   let paths = 0n
-  for (const merged of states.values()) paths += merged.paths
+  for (const merged of states.list) paths += merged.paths
   return paths
 }
 

@@ -169,7 +169,7 @@ class Context {
     let value = this.shared.get(key)
     if (value) return value
     if (this.open.has(key))
-      throw new Refusal('definition-cycle', span, `${name} is defined by itself`, 'Break the circle.')
+      throw new Refusal('definition-cycle', span, `\`${name}\` is defined by itself`, 'Break the circle.')
     this.open.add(key)
     this.elsewhere++
     const inner = this.value(body())
@@ -272,7 +272,7 @@ const compilers: Compilers = {
       throw new Refusal(
         'may-not-have-happened',
         e.span,
-        `${numeric?.variable ?? 'the number'} may not have been chosen here: ${c.environment.where()} there was no ${moveWords(move)}`,
+        `${numeric ? `\`${numeric.variable}\`` : 'the number'} may not have been chosen here: ${c.environment.where()} there was no ${moveWords(move)}`,
         `Use it only where ${moveWords(move)} has been reached, or ask first: \`if ${numeric?.option ?? name} then ... else ...\`.`,
       )
     }

@@ -41,7 +41,7 @@ export function gridMaker({ algebra, maxNodes }: World): GridMaker {
         throw new Refusal(
           'steps',
           numeric.steps.span,
-          `${numeric.variable} cannot be chosen in ${steps} steps`,
+          `\`${numeric.variable}\` cannot be chosen in ${steps} steps`,
           'Take a whole number above zero.',
         )
       if (steps.compare(Rational.of(maxNodes)) > 0)
@@ -55,7 +55,7 @@ export function gridMaker({ algebra, maxNodes }: World): GridMaker {
         throw new Refusal(
           'empty-range',
           numeric.lo.span,
-          `there is no number from ${lo} to ${hi} for ${numeric.variable}`,
+          `there is no number from ${lo} to ${hi} for \`${numeric.variable}\``,
           'Write the smaller end first.',
         )
       const n = Number(steps.numerator)

@@ -9,9 +9,9 @@ type Slots = ReadonlySet<number>
 
 /** Per step the slots that are live right after it; for a loop also those at the start of a round (`rounds`). */
 export interface Liveness {
-  readonly atStart: Slots
-  after(step: Step): Slots
-  atRound(loop: LoopStep): Slots
+  readonly atStart: readonly number[]
+  after(step: Step): readonly number[]
+  atRound(loop: LoopStep): readonly number[]
 }
 
 export function liveness(body: Body): Liveness {
@@ -56,7 +56,9 @@ export function liveness(body: Body): Liveness {
     }
   }
   const atStart = ofBody(body, new Set())
-  return { atStart, after: (step) => after.get(step)!, atRound: (loop) => rounds.get(loop)! }
+  const lists = (sets: Map<Step, Slots>) => new Map([...sets].map(([step, slots]) => [step, [...slots]]))
+  const [afterStep, atRound] = [lists(after), lists(rounds)]
+  return { atStart: [...atStart], after: (step) => afterStep.get(step)!, atRound: (loop) => atRound.get(loop)! }
 }
 
 /** What must be known before a round starts, for `live` to be known when it has started. */

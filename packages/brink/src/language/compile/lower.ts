@@ -9,9 +9,11 @@ import type { Plan } from './plan.ts'
 import { Refusal } from './problems.ts'
 import { type Body, link, type MoveStep, markWatchers, type Step } from './program.ts'
 import { type Repeat, repeatsAround, Slots } from './slots.ts'
-import { moveWords } from './words.ts'
+import { moveWords, spaced } from './words.ts'
 import { environmentOf, observers, type World } from './world.ts'
 
+/** Most rounds on one path, nested repeats multiplied. */
+const MAX_ROUNDS = 100_000
 /** Most instances of moves (moves times rounds) that numbers are given to. */
 const MAX_INSTANCES = 2 ** 30
 
@@ -84,6 +86,15 @@ class Lowering {
           break
         case 'repeat': {
           const times = this.world.problems.attempt(() => this.times(statement.times), 1)
+          let rounds = times
+          for (let r = outer; r; r = r.outer) rounds *= r.times
+          if (rounds > MAX_ROUNDS && rounds / times <= MAX_ROUNDS)
+            this.world.problems.error(
+              'too-large',
+              statement.span,
+              `${spaced(rounds)} rounds on one path are too many; the limit is ${spaced(MAX_ROUNDS)}`,
+              'Repeat less often.',
+            )
           const register = this.world.crisis.kinds.length + this.repeats.size
           const repeat = { times, register, outer, resets: [], copies: [] }
           this.repeats.set(statement, repeat)
@@ -253,7 +264,7 @@ class Lowering {
       throw new Refusal(
         'chance-range',
         options[i].chance?.span ?? options[i].span,
-        `the chance of ${options[i].name} is ${value}, which is not between 0 and 1${after}`,
+        `the chance of \`${options[i].name}\` is ${value}, which is not between 0 and 1${after}`,
         open
           ? 'Change the chances so that each lies between 0 and 1; what is left over is the last one.'
           : 'Change it.',

@@ -108,10 +108,15 @@ export class Nature {
       throw new Refusal(
         'too-large',
         steps.span,
-        `${name} is cut into ${n} steps, more than the limit of ${limit} nodes`,
+        `\`${name}\` is cut into ${n} steps, more than the limit of ${limit} nodes`,
         'Take fewer steps.',
       )
-    throw new Refusal('steps', steps.span, `${name} cannot be cut into ${n} steps`, 'Take a whole number above zero.')
+    throw new Refusal(
+      'steps',
+      steps.span,
+      `\`${name}\` cannot be cut into ${n} steps`,
+      'Take a whole number above zero.',
+    )
   }
 
   /** Chances as inputs; a value without a chance, where others have one, takes what is left. */
@@ -139,7 +144,13 @@ export class Nature {
       return value instanceof FormulaError ? Number.NaN : value.toNumber()
     })
     const fault = validate(family, inForce)
-    if (fault) throw new Refusal('distribution', span, `the ${family} distribution of ${kind.name} is wrong: ${fault}`)
+    if (fault)
+      throw new Refusal(
+        'distribution',
+        span,
+        `the ${family} distribution of \`${kind.name}\` is wrong: ${fault}`,
+        'Change its arguments.',
+      )
     const scaled = standard[family]
     if (scaled) {
       // A family of one shape: its means are those of the standard one, moved and stretched by formulas.

@@ -45,6 +45,7 @@ export class OutcomeCheck {
         'uncovered-path',
         this.uncoveredAt!,
         `${more} more ${more === 1 ? 'path ends' : 'paths end'} without an outcome`,
+        'Add outcomes that cover them.',
       )
     const { crisis, problems } = this.world
     if (crisis.outcomes.length === 0 && crisis.moves.length > 0)
@@ -75,9 +76,9 @@ export class OutcomeCheck {
       severity: 'error',
       code: 'outcomes-overlap',
       span: second.span,
-      message: `both ${first.name} and ${second.name} hold ${this.world.path.where()}`,
+      message: `both \`${first.name}\` and \`${second.name}\` hold ${this.world.path.where()}`,
       mend: 'Narrow one of them: outcomes must exclude each other.',
-      related: [{ span: first.span, message: `${first.name} is this` }],
+      related: [{ span: first.span, message: `\`${first.name}\` is this` }],
     })
   }
 }

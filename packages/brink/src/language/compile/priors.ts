@@ -59,7 +59,7 @@ function complete(
     throw new Refusal(
       'chance-missing',
       span,
-      `${missing} values of ${name} have no chance, so what is left cannot be shared out`,
+      `${missing} values of \`${name}\` have no chance, so what is left cannot be shared out`,
       'State all chances but one, or none.',
     )
   const given = chances.map((c) => c && evaluate(c))

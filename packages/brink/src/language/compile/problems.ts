@@ -88,5 +88,5 @@ export function faultAt(span: Span, fault: string): Refusal {
       'Change the divisor, or ask first whether it is zero: `if d = 0 then ... else ... / d`.',
     )
   }
-  return new Refusal('no-value', span, `this has no value: ${fault}`)
+  return new Refusal('no-value', span, `this has no value: ${fault}`, 'Change the numbers that it is computed from.')
 }

@@ -30,8 +30,8 @@ export function checkReadings(world: World, game: Game): void {
           'chance-range',
           reading.span,
           Number.isNaN(p)
-            ? `in the reading "${reading.name}" the chance of ${game.labels.moves[c]} has no value`
-            : `in the reading "${reading.name}" the chance of ${game.labels.moves[c]} is ${Number(p.toPrecision(6))}, which is not between 0 and 1`,
+            ? `in the reading "${reading.name}" the chance of \`${game.labels.moves[c]}\` has no value`
+            : `in the reading "${reading.name}" the chance of \`${game.labels.moves[c]}\` is ${Number(p.toPrecision(6))}, which is not between 0 and 1`,
           'Change what the reading sets.',
         )
       }
@@ -49,7 +49,7 @@ export function noteEqualChances({ crisis, problems }: World): void {
     problems.note(
       'equal-chances',
       kind.span,
-      `no chances are stated for ${kind.name}, so its values count as equally likely${readings}`,
+      `no chances are stated for \`${kind.name}\`, so its values count as equally likely${readings}`,
       `State them: \`${kind.values.map((v, i) => (i + 1 < kind.values.length ? `${v.name} 1/${kind.values.length}` : v.name)).join(' | ')}\`.`,
     )
   })

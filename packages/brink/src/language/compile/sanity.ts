@@ -17,7 +17,7 @@ export function checkReach(world: World, { planner, moves }: Program, { paths }:
     problems.error(
       'never-reached',
       mention.span,
-      `${names} can never have happened here: no path takes it before this point`,
+      `\`${names}\` can never have happened here: no path takes it before this point`,
       'Look at the order of the statements and at the conditions around them.',
     )
   }

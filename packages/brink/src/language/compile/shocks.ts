@@ -37,7 +37,12 @@ function useShock(
   checkDistribution(algebra, shock.distribution, distribution.arguments, shock.name)
   const below = coefficientsBelow(game, crisis.shocks.length, index, algebra.zero)
   if (below.every((c) => c === algebra.zero))
-    problems.warning('unused-shock', shock.span, `${shock.name} enters no payoff`, 'Leave it out, or add it to one.')
+    problems.warning(
+      'unused-shock',
+      shock.span,
+      `\`${shock.name}\` enters no payoff`,
+      'Leave it out, or add it to one.',
+    )
   const uses: { set: number; coefficient: Int32Array }[] = []
   const { sets } = game
   for (let s = 0; s < sets.count; s++) {
@@ -51,7 +56,7 @@ function useShock(
       throw new Refusal(
         'shock-unknown-weight',
         shock.span,
-        `what ${shock.name} counts for at ${moveOf(world, game, s)} hangs on something that ${actorOf(world, shock)} does not know there`,
+        `what \`${shock.name}\` counts for at ${moveOf(world, game, s)} hangs on something that ${actorOf(world, shock)} does not know there`,
         mendByCutting(shock),
       )
     }
@@ -60,7 +65,7 @@ function useShock(
       throw new Refusal(
         'two-shocks-at-one-decision',
         shock.span,
-        `two private shocks, ${other.name} and ${shock.name}, matter at ${moveOf(world, game, s)}`,
+        `two private shocks, \`${other.name}\` and \`${shock.name}\`, matter at ${moveOf(world, game, s)}`,
         'Make one shock of them: the difference of two normal shocks is a normal shock.',
       )
     taken.set(s, shock)
@@ -104,13 +109,13 @@ function actionCoefficients(
     throw new Refusal(
       'shock-at-two-comparisons',
       shock.span,
-      `${shock.name} matters at two decisions of ${owner} on one path, ${here} and ${moveOf(world, game, game.nodes.set[later])}: what ${owner} expects of the second already hangs on the shock at the first`,
+      `\`${shock.name}\` matters at two decisions of ${owner} on one path, ${here} and ${moveOf(world, game, game.nodes.set[later])}: what ${owner} expects of the second already hangs on the shock at the first`,
       mendByCutting(shock),
     )
   throw new Refusal(
     'shock-varies-after',
     shock.span,
-    `what ${shock.name} counts for after ${here} hangs on what comes later (${moveAt(world, game, varies)}), not on the action of ${owner} alone`,
+    `what \`${shock.name}\` counts for after ${here} hangs on what comes later (${moveAt(world, game, varies)}), not on the action of ${owner} alone`,
     mendByCutting(shock),
   )
 }
@@ -175,7 +180,13 @@ function checkDistribution(algebra: Algebra, { family, span }: DistributionExpr,
     return value instanceof FormulaError ? Number.NaN : value.toNumber()
   })
   const fault = validate(family, values)
-  if (fault) throw new Refusal('distribution', span, `the ${family} distribution of ${name} is wrong: ${fault}`)
+  if (fault)
+    throw new Refusal(
+      'distribution',
+      span,
+      `the ${family} distribution of \`${name}\` is wrong: ${fault}`,
+      'Change its arguments.',
+    )
 }
 
 const moveOf = ({ crisis }: World, { paths }: Arranged, set: number) => moveWords(crisis.moves[paths.setMove[set]])

@@ -6,7 +6,7 @@
 import { IntList } from '../../game/index.ts'
 import type { Span } from '../model.ts'
 import { Accounts } from './accounts.ts'
-import type { TreeSize } from './count.ts'
+import { MAX_STEPS, type TreeSize } from './count.ts'
 import { type Decision, type Grid, passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
 import type { Program } from './lower.ts'
@@ -15,11 +15,8 @@ import { Refusal } from './problems.ts'
 import type { MoveStep, ShowStep, Step } from './program.ts'
 import { AT_END, BY_CHANCE, Tree } from './tree.ts'
 import { type Utility, utilities } from './utilities.ts'
-import { moveWords } from './words.ts'
+import { moveWords, spaced } from './words.ts'
 import { observers, type World } from './world.ts'
-
-/** Steps of the play after which it is given up: a bound on time. */
-const MAX_WORK = 500_000_000
 
 type ByMembers = Extract<Decision, { by: 'members' }>
 
@@ -163,7 +160,7 @@ class Unfolding {
   private advance(from: Step, parent: number, option: number, chance: number): void {
     let step = from
     for (;;) {
-      if (++this.work > MAX_WORK) throw this.tooLarge(`unfolding the play takes more than ${MAX_WORK} steps`)
+      if (++this.work > MAX_STEPS) throw this.tooLarge(`unfolding the play takes more than ${spaced(MAX_STEPS)} steps`)
       switch (step.type) {
         case 'move':
           this.open(step, 0, parent, option, chance)
@@ -255,7 +252,7 @@ class Unfolding {
 
   private node(parent: number, set: number, instance: number, option: number, chance: number): number {
     if (this.tree.count >= this.world.maxNodes)
-      throw this.tooLarge(`the play has more than ${this.world.maxNodes.toLocaleString('en')} nodes`)
+      throw this.tooLarge(`the play has more than ${spaced(this.world.maxNodes)} nodes`)
     return this.tree.node(parent, set, instance, option, chance)
   }
 

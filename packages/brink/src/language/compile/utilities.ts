@@ -54,7 +54,7 @@ function checkOrder({ crisis, problems }: World, { actor, order, span }: Prefere
     problems.error(
       'order-misses-outcome',
       span,
-      `the order of ${crisis.actors[actor].name} leaves out ${missed.join(', ')}`,
+      `the order of ${crisis.actors[actor].name} leaves out ${missed.map((name) => `\`${name}\``).join(', ')}`,
       'Put every outcome in its place; `a = b` for those it likes alike.',
     )
 }
@@ -72,7 +72,7 @@ function checkCases(
     problems.error(
       'orders-by-two-kinds',
       of(orders[0]).span,
-      `the orders of ${name} go by two of its kinds, ${kinds.map((k) => crisis.kinds[k].name).join(' and ')}`,
+      `the orders of ${name} go by two of its kinds, ${kinds.map((k) => `\`${crisis.kinds[k].name}\``).join(' and ')}`,
       'State the orders by the values of one kind.',
     )
     return false
@@ -95,7 +95,7 @@ function checkCases(
   problems.error(
     'order-misses-kind',
     of(orders[0]).span,
-    `${name} has no order if it is ${missing.name}`,
+    `${name} has no order if it is \`${missing.name}\``,
     `Add \`${name} ${missing.name} prefers ...\`.`,
   )
   return false

@@ -93,7 +93,7 @@ class Resolver {
       throw new Refusal(
         'parameter-cycle',
         cells[cell].span,
-        `the value of ${name} is computed from itself`,
+        `the value of \`${name}\` is computed from itself`,
         'Give one of the parameters in the circle a number.',
       )
     this.busy.add(index)
@@ -129,6 +129,7 @@ class Resolver {
         'distribution',
         distribution.span,
         `this ${distribution.family} distribution is wrong: ${fault}`,
+        'Change its arguments.',
       )
     const mean = exactMean(
       distribution.family,
@@ -155,7 +156,7 @@ class Resolver {
     this.problems.error(
       'unknown-input',
       { start: 0, end: 0 },
-      `there is no parameter or chance called ${name}${meant ? `; did you mean ${meant}?` : ''}`,
+      `there is no parameter or chance called \`${name}\`${meant ? `; did you mean \`${meant}\`?` : ''}`,
       names.length > 0
         ? `What can be set: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', ...' : ''}.`
         : undefined,
@@ -197,14 +198,14 @@ function checkChances(chances: readonly ExactResult[], span: Span, name: string,
     problems.error(
       'chance-range',
       span,
-      `a chance of ${name} is ${wrong.value}, which is not between 0 and 1`,
+      `a chance of \`${name}\` is ${wrong.value}, which is not between 0 and 1`,
       'Change the chances so that each lies between 0 and 1.',
     )
   else if (chances.every((c) => c.exact) ? !total.equals(Rational.one) : Math.abs(total.toNumber() - 1) > 1e-9)
     problems.error(
       'chance-sum',
       span,
-      `the chances of ${name} add to ${total}, not to 1`,
+      `the chances of \`${name}\` add to ${total}, not to 1`,
       'Change one of them, or leave one out: it then takes the rest.',
     )
 }

@@ -36,10 +36,10 @@ class Writer {
   private councils: { name: string; byWorth: boolean }[] = []
   private votes = 0
 
-  constructor(draw: Draw) {
+  constructor(draw: Draw, moves: number) {
     this.draw = draw
     this.actors = actors.slice(0, 1 + draw.whole(2))
-    this.budget = 3 + draw.whole(5)
+    this.budget = moves
   }
 
   text(): string {
@@ -50,7 +50,7 @@ class Writer {
     this.council()
     this.lines.push('play {')
     const scope: Scope = { options: [], numbers: [], lets: [], inRepeat: false, depth: 1 }
-    this.block(scope, 2 + this.draw.whole(3))
+    this.block(scope, 4 + this.draw.whole(4))
     if (scope.options.length === 0) this.move(scope)
     this.lines.push('}')
     this.outcomes(scope)
@@ -101,7 +101,12 @@ class Writer {
     if (!draw.chance(4)) return
     const byWorth = draw.chance(4)
     const strategic = byWorth && draw.chance(3)
-    const rule = draw.pick(['consensus', 'majority', 'qualified majority of 2/3 of weight'])
+    const rule = draw.pick([
+      'consensus',
+      'majority',
+      'qualified majority 2/3 of weight',
+      'qualified majority over 1/2 of members and 3/5 of weight',
+    ])
     const weight = rule.includes('weight') ? 'weight 1/2 ' : ''
     this.lines.push(`council Council by ${rule} ${strategic ? 'strategic ' : ''}{`)
     if (byWorth) {
@@ -151,23 +156,26 @@ class Writer {
     const { draw } = this
     const id = `m${this.moves++}`
     const council = this.councils[0]
-    if (!by && council && this.votes === 0 && draw.chance(3) && !scope.inRepeat) {
+    if (!by && council && this.votes === 0 && draw.chance(5) && !scope.inRepeat) {
       this.votes++
       this.line(scope, `${id}: ${council.name}: ${id}_a | ${id}_b`)
       scope.options.push(`${id}_a`, `${id}_b`)
       return
     }
-    if (!by && draw.chance(2)) return this.nature(scope, id)
+    if (!by && draw.chance(2)) {
+      this.nature(scope, id)
+      return
+    }
     const actor = by ?? draw.pick(this.actors)
     if (draw.chance(2)) {
       const lo = scope.numbers.length > 0 && draw.chance(2) ? draw.pick(scope.numbers) : '0'
-      this.line(scope, `${id}: ${actor}: ${id}_a ${id}x in ${lo}..2 in ${2 + draw.whole(1)} steps${this.seen()}`)
+      this.line(scope, `${id}: ${actor}: ${id}_a ${id}x in ${lo}..2 in ${2 + draw.whole(1)} steps${this.seen(actor)}`)
       scope.options.push(`${id}_a`)
       scope.numbers.push(`${id}x`)
       return
     }
     const options = Array.from({ length: 2 + draw.whole(1) }, (_, o) => `${id}_${'abc'[o]}`)
-    this.line(scope, `${id}: ${actor}: ${options.join(' | ')}${this.seen()}`)
+    this.line(scope, `${id}: ${actor}: ${options.join(' | ')}${this.seen(actor)}`)
     scope.options.push(...options)
   }
 
@@ -178,10 +186,11 @@ class Writer {
     scope.options.push(`${id}_a`, `${id}_b`)
   }
 
-  private seen(): string {
+  private seen(mover?: string): string {
     const { draw } = this
-    if (this.actors.length < 2 || !draw.chance(3)) return ''
-    return draw.chance(5) ? ` unseen by ${draw.pick(this.actors)}` : ` seen by ${draw.pick(this.actors)}`
+    const others = this.actors.filter((a) => a !== mover)
+    if (others.length === 0 || !draw.chance(3)) return ''
+    return draw.chance(5) ? ` unseen by ${draw.pick(others)}` : ` seen by ${draw.pick(others)}`
   }
 
   private together(scope: Scope): void {
@@ -199,7 +208,7 @@ class Writer {
     const yes = this.inner(scope)
     this.block(yes, 1 + this.draw.whole(2))
     let no: Scope | undefined
-    if (this.draw.chance(4)) {
+    if (this.draw.chance(6)) {
       this.line(scope, '} else {')
       no = this.inner(scope)
       this.block(no, 1 + this.draw.whole(1))
@@ -247,6 +256,7 @@ class Writer {
     if (depth > 0 && draw.chance(4))
       return `(${this.condition(scope, depth - 1)}) ${draw.pick(['and', 'or'])} not (${this.condition(scope, depth - 1)})`
     if (scope.numbers.length > 0 && draw.chance(2)) return `${draw.pick(scope.numbers)} >= 1`
+    if (scope.lets.length > 0 && draw.chance(2)) return `${draw.pick(scope.lets)} > 0.6`
     if (kind && (scope.options.length === 0 || draw.chance(2))) return draw.pick(kind.values)
     return scope.options.length > 0 ? draw.pick(scope.options) : '1 < 2'
   }
@@ -276,12 +286,28 @@ class Writer {
   }
 }
 
-/** Texts of crisis files. */
-export const crisisText: fc.Arbitrary<string> = fc.infiniteStream(fc.nat(1_000_000)).map((stream) => {
-  const next = () => stream.next().value as number
-  return new Writer({
-    whole: (max) => next() % (max + 1),
-    chance: (of10) => next() % 10 < of10,
-    pick: (from) => from[next() % from.length],
-  }).text()
-})
+/** Texts of crisis files; they shrink to shorter plays. */
+export const crisisText: fc.Arbitrary<string> = fc
+  .tuple(fc.noBias(fc.nat(5)), fc.noBias(fc.integer()))
+  .map(([size, seed]) => {
+    const next = random(seed)
+    return new Writer(
+      {
+        whole: (max) => Math.floor(next() * (max + 1)),
+        chance: (of10) => next() * 10 < of10,
+        pick: (from) => from[Math.floor(next() * from.length)],
+      },
+      4 + size,
+    ).text()
+  })
+
+/** Numbers in [0, 1) from a seed (mulberry32). */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -36,7 +36,7 @@ interface Path {
 }
 
 type Rounds = readonly (readonly [Block, number])[]
-type Next = (path: Path) => void
+type Next = (path: Path) => unknown
 
 export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): ReferenceNode[] {
   const nodes: ReferenceNode[] = []
@@ -106,7 +106,7 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
     }
   }
 
-  const run = (block: Block, at: number, p: Path, rounds: Rounds, next: Next): void => {
+  const run = (block: Block, at: number, p: Path, rounds: Rounds, next: Next): unknown => {
     if (at === block.length) return next(p)
     const statement = block[at]
     const go: Next = (q) => run(block, at + 1, q, rounds, next)
@@ -116,7 +116,7 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
       case 'together': {
         const moves = statement.moves
         const events: string[] = []
-        const each = (i: number, q: Path): void => {
+        const each = (i: number, q: Path): unknown => {
           if (i < moves.length)
             return play(moves[i], q, rounds, true, (r, event) => {
               events[i] = event
@@ -147,7 +147,7 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
       }
       case 'repeat': {
         const times = value(statement.times, p, rounds)
-        const round = (n: number, q: Path): void =>
+        const round = (n: number, q: Path): unknown =>
           n > times ? go(q) : run(statement.body, 0, q, [...rounds, [statement.body, n]], (r) => round(n + 1, r))
         return round(1, p)
       }
