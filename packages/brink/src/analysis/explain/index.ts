@@ -86,18 +86,19 @@ function told(answer: Answer, equilibrium: Equilibrium, step: Step): ToldStep {
 
 const repeated = (rounds: Int32Array, sets: readonly number[]) => sets.some((s) => rounds[s] > 1)
 
-function event(answer: Answer, step: Step, sets: readonly number[]): string {
-  const { compiled } = answer
-  const mover = compiled.crisis.moves[step.move]
-  const who = sets.length > 0 ? deciderText(compiled, sets[0]) : 'chance'
-  const { taken } = step
-  if (taken === undefined)
-    return `${capitalised(who)} moves, unseen by others: ${listText(
-      mover.options.map((o) => spoken(o.name)),
-      'or',
-    )}.`
-  const reported = step.recorded ? 'reported: ' : ''
-  return `${capitalised(`${reported}${who}`)} ${sets.length > 0 ? 'chooses' : 'brings'} ${taken}${step.chance < 1 ? `, which had chance ${chanceText(step.chance)}` : ''}.`
+/** "Reported: the United States chooses warn, which had chance 0.49." */
+function event({ compiled }: Answer, step: Step, sets: readonly number[]): string {
+  const { options, by } = compiled.crisis.moves[step.move]
+  // A council whose members all consent by stated chances is a move of chance in the game, and a council to the reader.
+  const council = by.type === 'council' ? compiled.crisis.councils[by.council].title : undefined
+  const who = council ?? (sets.length > 0 ? deciderText(compiled, sets[0]) : 'chance')
+  if (step.taken === undefined) {
+    const names = options.map((o) => spoken(o.name))
+    return `${capitalised(who)} moves, unseen by some: ${listText(names, 'or')}.`
+  }
+  const verb = who === 'chance' ? 'brings' : council ? 'decides:' : 'chooses'
+  const chance = step.chance < 1 ? `, which had chance ${chanceText(step.chance)}` : ''
+  return `${capitalised(`${step.recorded ? 'reported: ' : ''}${who}`)} ${verb} ${step.taken}${chance}.`
 }
 
 function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: readonly number[]): string[] {
