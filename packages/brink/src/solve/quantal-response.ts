@@ -60,11 +60,12 @@ export const logitBranch: Method = {
       onPoint: ({ parameter }) =>
         progress?.(`rationality ${short(parameter)}`, Math.min(1, Math.asinh(parameter) / Math.asinh(goal || 1))),
     })
-    if (!reached(result)) throw new SolveError(failure(result, stated))
+    const isShort = !reached(result)
+    if (isShort && !nearLimit(result, stated)) throw new SolveError(failure(result, stated))
     yield {
       profile: Float64Array.from(system.probability),
       logProfile: Float64Array.from(system.logProbability),
-      notes: notes(result, stated),
+      notes: isShort ? [failure(result, stated), ...notes(result, stated)] : notes(result, stated),
       rationality: {
         stated,
         perUnit: Float64Array.from(world.scale, (scale) => scale * result.parameter),
@@ -91,6 +92,11 @@ export function worldOf(problem: Problem, stated: Rationality | 'limit', fixed?:
 
 /** Log-odds are no more exact than this where probabilities can be told from 0 and 1. */
 const EXACT_ENOUGH = 1e-9
+
+/** So far out, per range, a branch that cannot be followed further still shows where it leads. */
+const FAR_OUT = 1e4
+const nearLimit = ({ end, parameter }: Trace, stated: Rationality | 'limit'): boolean =>
+  stated === 'limit' && end !== 'aborted' && end !== 'no start' && parameter >= FAR_OUT
 
 const reached = ({ end }: Trace): boolean => end === 'target' || end === 'stopped'
 
@@ -127,7 +133,7 @@ function failure({ end, parameter, steps }: Trace, stated: Rationality | 'limit'
     case 'too many steps':
       return `${goal} was not reached: ${far} and gave up there`
     default:
-      return `${goal} was not reached: ${far}, where steps became too small to go on; the solution is singular there. A slightly different number may avoid it.`
+      return `${goal} was not reached: ${far}, where steps became too small to go on`
   }
 }
 
