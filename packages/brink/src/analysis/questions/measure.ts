@@ -45,14 +45,17 @@ export function measureOf(compiled: CompiledCrisis, question: Question, options:
   }
 }
 
+/** The chance of all that the record reports, evidence included: its likelihood. */
+export const RECORD = 'record'
+
 /** Several questions, which share what they have in common. Throws an AnswerError when one cannot be evaluated. */
 export function measurer(
   compiled: CompiledCrisis,
-  questions: readonly Question[],
+  questions: readonly (Question | typeof RECORD)[],
   options: MeasureOptions = {},
 ): Measurer {
   const world = new WorldInForce(compiled, options)
-  const answers = questions.map((question) => world.compile(question))
+  const answers = questions.map((question) => (question === RECORD ? world.likelihood() : world.compile(question)))
   return (inputs, profile, out, at = 0) => {
     world.load(inputs, profile)
     answers.forEach((answer, q) => {
@@ -99,6 +102,16 @@ class WorldInForce {
       }
       default:
         return this.shockedPayoff(question) ?? this.measured(question)
+    }
+  }
+
+  likelihood(): Answer {
+    const [ends, weights] = [this.endsUnder(undefined), this.record()]
+    return () => {
+      const [chance, weight] = [ends()!, weights()]
+      let total = 0
+      for (let t = 0; t < chance.length; t++) total += chance[t] * weight[t]
+      return total
     }
   }
 

@@ -1,0 +1,118 @@
+/** Solving a chunk of worlds and measuring what is asked in each. */
+import { strategyLength } from '../../game/index.ts'
+import type { InputValues } from '../../language/compiled.ts'
+import { Rational } from '../../number/index.ts'
+import { type Rationality, type Solution, SolveError } from '../../solve/method.ts'
+import { run } from '../../solve/run.ts'
+import { problemOf } from '../answer.ts'
+import { AnswerError } from '../errors.ts'
+import { type Measurer, measurer, type SolveAgain } from '../questions/measure.ts'
+import { NONE, SEVERAL, SOLVED, type SolvedWorlds, solveWorlds, UNREACHED, UNSOUND } from '../worlds.ts'
+import { type ForecastPlan, worldsOf } from './plan.ts'
+import type { View } from './view.ts'
+
+export interface ChunkResult {
+  /** Per world a code of `worldReasons`. */
+  readonly status: Uint8Array
+  /** `values[world * quantities + quantity]`; NaN where a question is empty, or the world has no answer. */
+  readonly values: Float64Array
+}
+
+/** Does the work of chunk number `index`. Pure: the same chunk always gives the same bits. */
+export function chunkEvaluator(plan: ForecastPlan): (index: number) => ChunkResult {
+  const measurers = new Map<View, Measurer>()
+  return (index) => {
+    const chunk = plan.chunks[index]
+    const view = plan.views[chunk.view]
+    const measure = measurers.get(view) ?? measurerOf(plan, view)
+    measurers.set(view, measure)
+    return evaluate(plan, view, worldsOf(plan, chunk), measure)
+  }
+}
+
+function measurerOf({ quantities }: ForecastPlan, view: View): Measurer {
+  const questions = quantities.map((q) => q.question)
+  return measurer(view.compiled, questions, { reading: view.reading, asOf: view.asOf, again: againIn(view) })
+}
+
+function evaluate({ quantities }: ForecastPlan, view: View, worlds: Float64Array, measure: Measurer): ChunkResult {
+  const { compiled } = view
+  const count = worlds.length / view.base.length
+  const [inputs, rationality] = split(worlds, compiled.inputs.length)
+  const { profiles, status } = solved(view, inputs, rationality)
+  const values = new Float64Array(count * quantities.length).fill(Number.NaN)
+  const slots = strategyLength(compiled.game)
+  const width = compiled.inputs.length
+  for (let w = 0; w < count; w++) {
+    if (status[w] !== SOLVED) continue
+    const world = inputs.subarray(w * width, (w + 1) * width)
+    measure(world, profiles.subarray(w * slots, (w + 1) * slots), values, w * quantities.length)
+  }
+  return { status, values }
+}
+
+function split(worlds: Float64Array, width: number): [Float64Array, Float64Array] {
+  const count = worlds.length / (width + 1)
+  const inputs = new Float64Array(count * width)
+  const rationality = new Float64Array(count)
+  for (let w = 0; w < count; w++) {
+    const from = w * (width + 1)
+    inputs.set(worlds.subarray(from, from + width), w * width)
+    rationality[w] = worlds[from + width]
+  }
+  return [inputs, rationality]
+}
+
+type SolvedChunk = Pick<SolvedWorlds, 'profiles' | 'status'>
+
+function solved(view: View, inputs: Float64Array, rationality: Float64Array): SolvedChunk {
+  const { compiled, method, rationality: stated } = view
+  if (method.name === 'logit-branch' && typeof stated === 'object')
+    return solveWorlds(compiled, { value: rationality, per: stated.per }, inputs)
+  const slots = strategyLength(compiled.game)
+  const count = rationality.length
+  const profiles = new Float64Array(count * slots)
+  const status = new Uint8Array(count)
+  const width = compiled.inputs.length
+  for (let w = 0; w < count; w++) {
+    const found = solveOne(view, inputs.subarray(w * width, (w + 1) * width), stated)
+    if (typeof found === 'number') status[w] = found
+    else profiles.set(found, w * slots)
+  }
+  return { profiles, status }
+}
+
+/** One world by any method; a code of `worldReasons` where there is no one answer. */
+function solveOne(
+  { compiled, method }: View,
+  inputs: Float64Array,
+  rationality: Rationality | 'limit' | undefined,
+  fixed?: ReadonlyMap<number, readonly number[]>,
+): Float64Array | number {
+  if (inputs.some((x) => !Number.isFinite(x))) return UNSOUND
+  try {
+    const problem = problemOf(compiled, valuesOf(inputs))
+    const found: Solution[] = []
+    run(method, problem, { rationality, fixed, limit: 2 }, (solution) => found.push(solution))
+    return found.length === 1 ? found[0].profile : found.length === 0 ? NONE : SEVERAL
+  } catch (error) {
+    if (error instanceof AnswerError) return UNSOUND
+    if (error instanceof SolveError) return UNREACHED
+    throw error
+  }
+}
+
+/** A double is a rational number, and exact methods take it as that. */
+const valuesOf = (inputs: Float64Array): InputValues => ({
+  exact: Array.from(inputs, (x) => Rational.fromNumber(x)),
+  float: inputs,
+  isExact: true,
+})
+
+/** A world solved again with behaviour given somewhere, from rationality 0. */
+const againIn =
+  (view: View): SolveAgain =>
+  (inputs, fixed) => {
+    const found = solveOne(view, inputs, view.rationality, fixed)
+    return typeof found === 'number' ? undefined : found
+  }

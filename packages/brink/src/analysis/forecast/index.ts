@@ -1,0 +1,15 @@
+/** What is likely when not everything is known: worlds sampled, solved, conditioned on the record, summed up. */
+export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
+export { type Forecast, forecastOf, type Pair, type QuantityForecast, type ViewForecast } from './forecast.ts'
+export {
+  type Chunk,
+  type ForecastOptions,
+  type ForecastPlan,
+  planForecast,
+  RANDOMISATIONS,
+  type RationalityRange,
+  worldsOf,
+} from './plan.ts'
+export { type Quantity, quantityLabel } from './quantities.ts'
+export type { Correlation } from './sampler.ts'
+export type { StatedRange } from './uncertainty.ts'
