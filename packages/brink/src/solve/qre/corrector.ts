@@ -79,6 +79,20 @@ export function absoluteStep({ system, size, rhs, weight }: Corrector): number {
   return largest
 }
 
+/** Whether every residual z - lambda (Q(a) - Q(reference)) is no larger than the rounding of its terms. */
+export function residualIsRounding(
+  { structure, slotOf, residual, response, payoffRange }: System,
+  z: Float64Array,
+): boolean {
+  let range = 0
+  for (let i = 0; i < payoffRange.length; i++) range = Math.max(range, payoffRange[i])
+  for (let column = 0; column < structure.unknowns; column++) {
+    const terms = Math.abs(z[slotOf[column]]) + Math.abs(response[column]) * range + 1
+    if (!(Math.abs(residual[column]) <= ROUNDING * terms)) return false
+  }
+  return true
+}
+
 /** Moves the unknowns by `rhs`; returns the change of the parameter. */
 export function applyStep(c: Corrector, z: Float64Array): number {
   const { system, size, rhs, weight } = c
@@ -102,6 +116,9 @@ export interface Correction {
 
 /** Steps below this end the iteration: what is left is quadratically smaller. */
 const TIGHT = 1e-9
+/** Some hundred units in the last place. */
+const ROUNDING = 3e-14
+
 /** Steps below this end it if they no longer shrink: that is rounding, or a singular point met as well as can be. */
 const LOOSE = 1e-6
 /** The longest step, in units of the chart: far from a solution the linearisation knows no more. */

@@ -4,7 +4,7 @@
  * cannot leap to another branch unseen (Allgower & Georg, Numerical Continuation Methods, section 6.1).
  */
 import { rebase, units } from './chart.ts'
-import { absoluteStep, applyStep, type Corrector, linearise, newtonStep } from './corrector.ts'
+import { absoluteStep, applyStep, type Corrector, linearise, newtonStep, residualIsRounding } from './corrector.ts'
 import { solve } from './linear.ts'
 
 /** Newton's first correction, in units of the chart: about right, and too much. */
@@ -16,8 +16,8 @@ const CONTRACTION = 0.4
 const ENOUGH = 1e-3
 /** The same for landing at a given parameter. */
 const LANDED = 1e-8
-/** Corrections below this, in units of the chart, that no longer shrink are rounding. */
-const ROUNDING = 1e-7
+/** Corrections below this, in units of the chart, that no longer shrink are rounding; so are larger ones of a residual that is. */
+const STALL = 1e-7
 const MOST_ITERATIONS = 15
 /** A step so short that it cannot leap to another branch. */
 export const SHORT = 2e-3
@@ -143,7 +143,7 @@ function iterate(walker: Walker, h?: number): boolean {
     if (walker.trialSign === 0) return false
     const size = newtonStep(corrector)
     const allowed = short ? 10 * h : iteration === 0 ? WORST : step * CONTRACTION
-    const stalled = size < ROUNDING && size > step * CONTRACTION
+    const stalled = size > step * CONTRACTION && (size < STALL || residualIsRounding(corrector.system, trial))
     // Written so that NaN fails.
     if (!(size <= allowed || stalled)) return false
     if (iteration === 0) first = size
