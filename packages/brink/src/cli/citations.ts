@@ -22,7 +22,7 @@ export function citationsOf({ compiled: { crisis }, file }: Loaded, sourcesDir?:
       const mend = 'Put the text itself below the folder of the crisis file.'
       escaped.push({
         severity: 'error',
-        code: 'source-outside',
+        code: 'source-outside-folder',
         message: `The source is not read: ${found.why}.`,
         span,
         mend,

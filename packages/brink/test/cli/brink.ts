@@ -58,7 +58,7 @@ reading "Soft" { nerve: firm 10%, soft 90% by analyst }
 solve by quantal response at 4 per unit
 ask clash = chance of Clash given record
 expect clash > 0
-expect clash > chance of Clash given record when nerve.firm = 1/10
+expect clash < 1/3 when nerve.firm = 1/10
 `
 
 /** Perfect information: exact. */

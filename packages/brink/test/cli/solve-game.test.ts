@@ -77,7 +77,7 @@ describe('an extensive game', () => {
     expect(code).toBe(0)
     expect(out).toMatch(/^Entry\n/)
     expect(out).toMatch(/when calm +1\/3 +in/)
-    expect(out).toMatch(/Expected payoffs\n +player\n +Entrant +1\/3/)
+    expect(out).toMatch(/Expected payoffs\n +player +payoff\n +Entrant +1\/3/)
     expect(out).toMatch(/War +0/)
     expect(out).toMatch(/nobody gains anything by deviating/)
   })

@@ -17,7 +17,7 @@ export function run(files: readonly string[], options: Readonly<Record<string, u
     const loaded = load(file, options)
     const citations = citationsOf(loaded, sources)
     // A source that leads out of the folder is wrong input; a quotation that is not found is an answer.
-    const outside = citations.diagnostics.filter((d) => d.severity === 'error' && d.code === 'source-outside')
+    const outside = citations.diagnostics.filter((d) => d.severity === 'error' && d.code === 'source-outside-folder')
     if (outside.length > 0) throw new FaultyFile(file, loaded.text, outside)
     return { ...loaded, citations }
   })

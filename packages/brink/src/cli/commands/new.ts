@@ -29,15 +29,15 @@ unit "what the prize is worth to the challenger"
 
 // Who takes part. The words in quotes are how the answer will call them.
 actor Challenger "the challenger"
-actor Defender   "the defender"
+actor Defender "the defender"
 
 // What only the defender knows. The chances are what everybody else believes at the start.
-private nerve of Defender: firm 60% | soft                          by analyst "a guess"
+private nerve of Defender: firm 60% | soft by analyst "a guess"
 
 // What things are worth: a value, a range in which it may lie, what it means, and where it comes from.
-param cost[nerve] = { firm: 0.2, soft: 0.9 } in { 0..0.4, 0.6..1.2 } "what fighting costs the defender"   by analyst
-param shame       = 0.5 in 0.2..0.8                                  "giving way after a warning"         by analyst
-param loss        = 0.6 in 0.4..0.8                                  "what the defender loses by giving way" by analyst
+param cost[nerve] = { firm: 0.2, soft: 0.9 } in { 0..0.4, 0.6..1.2 } "what fighting costs the defender"  by analyst
+param shame       = 0.5 in 0.2..0.8 "giving way after a warning"             by analyst
+param loss        = 0.6 in 0.4..0.8 "what the defender loses by giving way"  by analyst
 
 // Who moves when. Everybody sees every move; only the nerve is hidden.
 play {
