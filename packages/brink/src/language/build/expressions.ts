@@ -24,6 +24,8 @@ export interface Scope {
   readonly place?: Place
   /** Whether private quantities that are never cut may enter. */
   readonly shocks?: boolean
+  /** What mends a formula of the wrong type here, where the usual advice does not. */
+  readonly instead?: string
   /** What holds where the formula counts, e.g. the condition of its `when`. */
   readonly known?: readonly Expr[]
 }
@@ -131,11 +133,11 @@ export class Formulas {
   private wanted(node: Expression | undefined, scope: Scope, type: Type): Expr {
     if (!node) return this.stub({ start: 0, end: 0 })
     const expr = this.any(node, scope)
-    return this.check(expr, type, `${scope.where} is`) ? expr : this.stub(expr.span)
+    return this.check(expr, type, `${scope.where} is`, scope.instead) ? expr : this.stub(expr.span)
   }
 
   /** Reports a formula of the wrong type; `demand` reads on to `a number`. */
-  private check(expr: Expr, type: Type, demand: string): boolean {
+  private check(expr: Expr, type: Type, demand: string, mend?: string): boolean {
     if (this.broken.has(expr)) return true
     const found = this.types.of(expr)
     if (found === type) return true
@@ -143,9 +145,10 @@ export class Formulas {
       'wrong-type',
       expr.span,
       `${demand} ${inWords[type]}, and this is ${inWords[found]}`,
-      type === 'number'
-        ? 'Turn the condition into a number: if ... then 1 else 0.'
-        : 'Compare the number with another one, as in x > 0.',
+      mend ??
+        (type === 'number'
+          ? 'Turn the condition into a number: if ... then 1 else 0.'
+          : 'Compare the number with another one, as in x > 0.'),
     )
     return false
   }

@@ -82,18 +82,50 @@ const encloses = (outer: Branch | undefined, inner: Branch | undefined): boolean
   return false
 }
 
+/** Whether a condition follows from a fact, as far as can be seen from their form. */
+function entails(fact: Expr, condition: Expr): boolean {
+  if (fact.type === 'binary' && fact.op === 'and')
+    return entails(fact.left, condition) || entails(fact.right, condition)
+  if (fact.type === 'binary' && fact.op === 'or') return entails(fact.left, condition) && entails(fact.right, condition)
+  if (condition.type === 'binary' && condition.op === 'and')
+    return entails(fact, condition.left) && entails(fact, condition.right)
+  if (condition.type === 'binary' && condition.op === 'or')
+    return entails(fact, condition.left) || entails(fact, condition.right)
+  if (fact.type !== 'taken' || condition.type !== 'taken' || fact.how !== 'happened' || condition.how !== 'happened')
+    return false
+  return fact.options.every(({ move, option }) =>
+    condition.options.some((one) => one.move === move && one.option === option),
+  )
+}
+
 /** Whether the move was surely made before the place, given that all of `known` hold there. */
 export class Certainty {
-  constructor(
-    private readonly moves: readonly MovePlan[],
-    private readonly lets: readonly (Definition | undefined)[],
-  ) {}
+  private readonly moves: readonly MovePlan[]
+  private readonly lets: readonly (Definition | undefined)[]
+  private readonly before = new Map<number, Map<number, boolean>>()
+
+  constructor(moves: readonly MovePlan[], lets: readonly (Definition | undefined)[]) {
+    this.moves = moves
+    this.lets = lets
+  }
 
   surely(move: number, place: Place, known: readonly Expr[]): boolean {
     const plan = this.moves[move]
-    if (plan.id < place.nextMove && encloses(plan.place.branch, place.branch)) return true
-    for (let at = place.branch; at; at = at.parent) if (at.condition && this.implies(at.condition, move)) return true
-    return known.some((condition) => this.implies(condition, move))
+    if (plan.id >= place.nextMove) return false
+    if (encloses(plan.place.branch, place.branch)) return true
+    const facts = [...known]
+    for (let at = place.branch; at; at = at.parent) if (at.condition) facts.push(at.condition)
+    return facts.some((fact) => this.implies(fact, move)) || this.entered(plan.place.branch, place.branch, facts)
+  }
+
+  /** Whether every branch around a move was entered: it is around the place too, or its condition follows from a fact. */
+  private entered(branch: Branch | undefined, around: Branch | undefined, facts: readonly Expr[]): boolean {
+    for (let at = branch; at; at = at.parent) {
+      if (encloses(at, around)) return true
+      const { condition, index } = at
+      if (index > 0 || !condition || !facts.some((fact) => entails(fact, condition))) return false
+    }
+    return true
   }
 
   /** Whether a condition can only hold where the move was made. */
@@ -115,7 +147,19 @@ export class Certainty {
     }
   }
 
+  /** Whether a move was surely made where another one is made. Known for each pair once, so that this stays cheap. */
   private after(option: OptionRef, move: number): boolean {
-    return option.move === move || this.surely(move, this.moves[option.move].place, [])
+    if (option.move === move) return true
+    let known = this.before.get(option.move)
+    if (!known) {
+      known = new Map()
+      this.before.set(option.move, known)
+    }
+    let answer = known.get(move)
+    if (answer === undefined) {
+      answer = this.surely(move, this.moves[option.move].place, [])
+      known.set(move, answer)
+    }
+    return answer
   }
 }

@@ -18,10 +18,10 @@ import { range, show } from './distributions.ts'
 import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
 import { grounds } from './grounds.ts'
+import { NameLookup } from './lookup.ts'
 import { actorsOf, partyOf } from './parties.ts'
 import type { Place } from './places.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
-import { Resolver } from './resolve.ts'
 
 const maxRounds = 1000
 const maxGrid = 10_000
@@ -195,10 +195,10 @@ class PlayBuilder {
     const path = node.what?.path ?? []
     const named =
       path.length === 1 ? this.draft.names.all(path[0].$refText).find((thing) => thing.what === 'move') : undefined
-    const resolver = new Resolver(this.draft, this.formulas.certainty)
+    const names = new NameLookup(this.draft)
     let move = named?.what === 'move' ? named.move : undefined
     if (move === undefined) {
-      const options = resolver.options(path, node.what, scope)
+      const options = names.options(path, node.what)
       if (!options) return undefined
       const found = new Set(options.map((option) => option.move))
       if (found.size > 1) {
@@ -297,7 +297,7 @@ class PlayBuilder {
         `a council votes on two options, the first of which passes; here ${node.options.length === 1 ? 'is 1' : `are ${node.options.length}`}`,
         'Write, for example: ratify | block.',
       )
-    } else if (move.by.type === 'actor' && node.options.length === 1 && !move.numeric) {
+    } else if (move.by.type === 'actor' && node.options.length === 1 && !node.options[0].variable) {
       report.warn(
         'single-option',
         this.optionsSpan(node),

@@ -131,12 +131,27 @@ function simple(formulas: Formulas, node: SimpleQuestion): Question {
   const given = node.given && condition(formulas, node.given)
   const forced = node.forced && force(formulas, node.forced)
   const known = given?.on ? [given.on] : []
-  const scope = (where: string): Scope => ({ over: 'paths', where, known })
+  const scope = (where: string, instead: string): Scope => ({ over: 'paths', where, known, instead })
   switch (node.measure) {
     case 'chance':
-      return { type: 'chance', of: formulas.condition(node.of, scope('what has a chance')), given, forced, span }
+      return {
+        type: 'chance',
+        of: formulas.condition(
+          node.of,
+          scope('what has a chance', 'Compare it with another number, in parentheses: chance of (x > 0.5).'),
+        ),
+        given,
+        forced,
+        span,
+      }
     case 'average':
-      return { type: 'average', of: formulas.number(node.of, scope('what has an average')), given, forced, span }
+      return {
+        type: 'average',
+        of: formulas.number(node.of, scope('what has an average', 'Ask for its chance: chance of ...')),
+        given,
+        forced,
+        span,
+      }
     case 'payoff': {
       const party = partyOf(formulas.draft, node.actor, node, 'actor')
       return { type: 'payoff', actor: party?.what === 'actor' ? party.actor : -1, given, forced, span }

@@ -7,9 +7,9 @@ import { distribution, range } from './distributions.ts'
 import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds, sourceOf } from './grounds.ts'
+import { NameLookup } from './lookup.ts'
 import { nearest } from './nearest.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
-import { Resolver } from './resolve.ts'
 
 export function buildReadings(formulas: Formulas): Reading[] {
   return formulas.draft.of('ReadingDeclaration').map((node) => reading(formulas, node))
@@ -216,8 +216,8 @@ function kindChances(
 /** The event of the play at which a belief is stated. */
 function beliefAt(formulas: Formulas, node: ChancesSetting): OptionRef | undefined {
   const { draft } = formulas
-  const resolver = new Resolver(draft, formulas.certainty)
-  const options = resolver.options(node.at, node, { over: 'paths', where: 'an event of the play' })
+  const names = new NameLookup(draft)
+  const options = names.options(node.at, node)
   if (!options) return undefined
   if (options.length > 1) {
     draft.report.error(

@@ -6,13 +6,11 @@ import type { Draft } from './draft.ts'
 import type { Formulas } from './expressions.ts'
 import { parametersOnly } from './expressions.ts'
 import { grounds } from './grounds.ts'
+import { NameLookup, type OptionThing } from './lookup.ts'
 import { nearest } from './nearest.ts'
 import { partyOf } from './parties.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
-import { Resolver } from './resolve.ts'
-import type { NamedThing } from './symbols.ts'
 
-type OptionThing = Extract<NamedThing, { what: 'option' }>
 type What = RecordEntry['what']
 
 export function buildRecord(formulas: Formulas): { record: RecordEntry[]; afterwards: RecordEntry[] } {
@@ -27,14 +25,14 @@ export function buildRecord(formulas: Formulas): { record: RecordEntry[]; afterw
 
 class RecordBuilder {
   private readonly draft: Draft
-  private readonly resolver: Resolver
+  private readonly names: NameLookup
   /** By move: what was recorded of it, and where. Moves in a `repeat` may come again. */
   private readonly enacted = new Map<number, { readonly option: string; readonly line: RecordLine }>()
   private last: CalendarDate | undefined
 
   constructor(private readonly formulas: Formulas) {
     this.draft = formulas.draft
-    this.resolver = new Resolver(this.draft, formulas.certainty)
+    this.names = new NameLookup(this.draft)
   }
 
   line(node: RecordLine): RecordEntry | undefined {
@@ -76,7 +74,7 @@ class RecordBuilder {
     const { draft } = this
     const path = node.what?.path ?? []
     if (path.length === 0) return undefined
-    const all = this.resolver.options(path, node.what, { over: 'paths', where: 'the record' }, this.owner(node))
+    const all = this.names.options(path, node.what, this.owner(node))
     if (!all) return undefined
     const option = this.pick(all, line, node)
     if (!option) return undefined

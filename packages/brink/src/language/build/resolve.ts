@@ -1,11 +1,11 @@
-/** What a name in a formula stands for: the rules of language.md, and an error with a mend where they give no answer. */
+/** What a name in a formula means at its place: the rules of the language for what can be known there. */
 import type { AstNode, Reference } from 'langium'
 import type { Expr, OptionRef, Span } from '../model.ts'
 import type { Draft } from './draft.ts'
 import type { Scope } from './expressions.ts'
-import { nearest } from './nearest.ts'
-import { before, type Certainty, type Owner, sameOwner, sharedLoop } from './places.ts'
-import { spanOfProperty, spanOfRef } from './reporter.ts'
+import { NameLookup, type OptionThing, textOfPath } from './lookup.ts'
+import { before, type Certainty, sharedLoop } from './places.ts'
+import { spanOfProperty } from './reporter.ts'
 import { describeThing, type NamedThing } from './symbols.ts'
 
 export interface NameUse {
@@ -17,19 +17,22 @@ export interface NameUse {
   readonly scope: Scope
 }
 
-type OptionThing = Extract<NamedThing, { what: 'option' }>
-
 export class Resolver {
-  constructor(
-    private readonly draft: Draft,
-    private readonly certainty: Certainty,
-  ) {}
+  private readonly draft: Draft
+  private readonly certainty: Certainty
+  private readonly lookup: NameLookup
+
+  constructor(draft: Draft, certainty: Certainty) {
+    this.draft = draft
+    this.certainty = certainty
+    this.lookup = new NameLookup(draft)
+  }
 
   /** Undefined after an error has been reported. */
   formula(use: NameUse): Expr | undefined {
     if (use.path.length === 0) return undefined
     if (use.how !== 'happened') {
-      const options = this.options(use.path, use.node, use.scope)
+      const options = this.lookup.options(use.path, use.node)
       return options && this.taken(options, use)
     }
     const things = this.candidates(use)
@@ -37,66 +40,11 @@ export class Resolver {
     const options = things.filter((thing) => thing.what === 'option')
     const [first] = things
     if (options.length === things.length) {
-      const chosen = this.oneOwner(options, use.path, use.node)
+      const chosen = this.lookup.oneOwner(options, use.path, use.node)
       return chosen && this.taken(chosen, use)
     }
-    if (things.length > 1) return this.ambiguous(things, use)
+    if (things.length > 1) return this.lookup.ambiguous(things, use.path, use.span)
     return this.single(first, use)
-  }
-
-  /**
-   * Options that a name or `owner.name` stands for, all of one owner.
-   * @param owner whose they must be; `unknown` when whoever was named does not exist, which has been reported.
-   */
-  options(
-    path: readonly Reference<AstNode>[],
-    node: AstNode,
-    scope: Scope,
-    owner?: Owner | 'unknown',
-  ): readonly OptionThing[] | undefined {
-    if (path.length === 0 || owner === 'unknown') return undefined
-    if (owner && path.length === 1) return this.optionsOf(owner, path[0], node)
-    const things = this.lookUp(path, node, scope.where)
-    if (!things) return undefined
-    const options = things.filter((thing) => thing.what === 'option')
-    if (options.length === 0) {
-      this.draft.report.error(
-        'not-an-option',
-        spanOfRef(path.at(-1), node),
-        `an option is needed here, and \`${textOf(path)}\` is ${describeThing[things[0].what]}`,
-        'Name an option of a decision, a vote or a chance.',
-      )
-      return undefined
-    }
-    return this.oneOwner(options, path, node)
-  }
-
-  private optionsOf(owner: Owner, reference: Reference<AstNode>, node: AstNode): readonly OptionThing[] | undefined {
-    const { draft } = this
-    const name = reference.$refText
-    const all = draft.names.all(name).filter((thing) => thing.what === 'option')
-    const own = all.filter((thing) => sameOwner(draft.moves[thing.move]?.owner, owner))
-    if (own.length > 0) return own
-    const known = new Set<string>()
-    for (const move of draft.moves)
-      if (sameOwner(move.owner, owner)) for (const option of move.options) known.add(option)
-    const whose = this.ownerName(owner)
-    const other = all[0] && this.ownerName(draft.moves[all[0].move]?.owner)
-    this.unknown(
-      reference,
-      node,
-      name,
-      other ? [] : known,
-      `${whose} has no option`,
-      other && `It is an option of ${other}.`,
-    )
-    return undefined
-  }
-
-  private ownerName(owner: Owner | undefined): string {
-    if (owner === undefined) return 'somebody else'
-    if (owner.type === 'chance') return 'chance'
-    return owner.type === 'actor' ? this.draft.actors[owner.actor].name : this.draft.councils[owner.council].name
   }
 
   private candidates(use: NameUse): readonly NamedThing[] | undefined {
@@ -104,209 +52,14 @@ export class Resolver {
     if (path.length === 1 && path[0].$refText === 'round' && this.draft.names.all('round').length === 0) {
       if (scope.place?.loop) return [{ what: 'param', index: -1, name: 'round', node }]
     }
-    return this.lookUp(path, node, scope.where)
-  }
-
-  /** Everything that the path may stand for; an error and undefined when there is nothing. */
-  private lookUp(
-    path: readonly Reference<AstNode>[],
-    node: AstNode,
-    _where: string,
-  ): readonly NamedThing[] | undefined {
-    if (path.length > 2) {
-      this.unknown(path[2], node, textOf(path), [])
-      return undefined
-    }
-    const [first, second] = path
-    const { names, parties } = this.draft
-    if (!second) {
-      const found = names
-        .all(first.$refText)
-        .filter((thing) => thing.what !== 'move' && (thing.what !== 'kind' || this.isContinuous(thing.kind)))
-      if (found.length > 0) return found
-      this.unknownPlain(first, node)
-      return undefined
-    }
-    const party = parties.first(first.$refText)
-    if (party) return this.memberOfParty(party, second, node)
-    for (const thing of names.all(first.$refText)) {
-      if (thing.what === 'move') return this.memberOfMove(thing.move, second, node)
-      if (thing.what === 'kind') return this.memberOfKind(thing.kind, second, node)
-    }
-    const known = [
-      ...parties.names,
-      ...this.draft.moves.map((move) => move.name),
-      ...this.draft.kinds.map((kind) => kind.name),
-    ]
-    this.unknown(first, node, first.$refText, known, 'there is no actor, council, decision or kind')
-    return undefined
-  }
-
-  private isContinuous(kind: number): boolean {
-    return this.draft.kinds[kind].node.distribution !== undefined
-  }
-
-  private memberOfParty(
-    party: NonNullable<ReturnType<Draft['parties']['first']>>,
-    second: Reference<AstNode>,
-    node: AstNode,
-  ) {
-    const { draft } = this
-    const name = second.$refText
-    if (party.what === 'council') {
-      const param = draft.params.findIndex((plan) => plan.name === `${party.name}.${name}`)
-      if (param >= 0) return [{ what: 'param' as const, index: param, name, node }]
-    }
-    const owner =
-      party.what === 'actor'
-        ? { type: 'actor' as const, actor: party.actor }
-        : { type: 'council' as const, council: party.council }
-    const found = draft.names.all(name).filter((thing) => {
-      if (thing.what === 'option') return sameOwner(draft.moves[thing.move]?.owner, owner)
-      return thing.what === 'kindValue' && party.what === 'actor' && draft.kinds[thing.kind].actor === party.actor
-    })
-    if (found.length > 0) return found
-    const known = new Set<string>()
-    for (const move of draft.moves)
-      if (sameOwner(move.owner, owner)) for (const option of move.options) known.add(option)
-    for (const kind of draft.kinds) {
-      if (party.what === 'actor' && kind.actor === party.actor) for (const value of kind.values) known.add(value)
-    }
-    this.unknown(second, node, name, known, `${party.name} has no option`)
-    return undefined
-  }
-
-  private memberOfMove(move: number, second: Reference<AstNode>, node: AstNode) {
-    const { draft } = this
-    const plan = draft.moves[move]
-    const found = draft.names.all(second.$refText).filter((thing) => thing.what === 'option' && thing.move === move)
-    if (found.length > 0) return found
-    this.unknown(second, node, second.$refText, plan.options, `the decision \`${plan.name}\` has no option`)
-    return undefined
-  }
-
-  private memberOfKind(kind: number, second: Reference<AstNode>, node: AstNode) {
-    const plan = this.draft.kinds[kind]
-    const found = this.draft.names
-      .all(second.$refText)
-      .filter((thing) => thing.what === 'kindValue' && thing.kind === kind)
-    if (found.length > 0) return found
-    this.unknown(second, node, second.$refText, plan.values, `the kind \`${plan.name}\` has no value`)
-    return undefined
-  }
-
-  private unknown(
-    reference: Reference<AstNode>,
-    node: AstNode,
-    name: string,
-    known: Iterable<string>,
-    what = 'nothing is',
-    mend?: string,
-  ): void {
-    const candidates = [...known]
-    const near = nearest(name, candidates)
-    const listed = candidates.length > 0 && candidates.length <= 6 ? `There are: ${candidates.join(', ')}.` : undefined
-    this.draft.report.error(
-      'unknown-name',
-      spanOfRef(reference, node),
-      `${what} called \`${name}\``,
-      mend ?? (near ? `Did you mean \`${near}\`?` : listed),
-    )
-  }
-
-  private unknownPlain(reference: Reference<AstNode>, node: AstNode): void {
-    const name = reference.$refText
-    const { report, names, parties } = this.draft
-    const [other] = names.all(name)
-    if (other?.what === 'kind') {
-      const { values } = this.draft.kinds[other.kind]
-      report.error(
-        'kind-as-value',
-        spanOfRef(reference, node),
-        `\`${name}\` is a private kind; only its values can stand in a formula`,
-        `Name a value: ${values.join(', ')}.`,
-      )
-    } else if (other?.what === 'move') {
-      const { options } = this.draft.moves[other.move]
-      report.error(
-        'move-as-value',
-        spanOfRef(reference, node),
-        `\`${name}\` is a decision; only its options can stand in a formula`,
-        `Name an option: ${options.join(', ')}.`,
-      )
-    } else if (parties.first(name)) {
-      report.error(
-        'party-as-value',
-        spanOfRef(reference, node),
-        `\`${name}\` is ${describeThing[parties.first(name)?.what ?? 'actor']} and cannot stand in a formula alone`,
-        `Name an option of it: ${name}.option.`,
-      )
-    } else if (name === 'round') {
-      report.error(
-        'outside-repeat',
-        spanOfRef(reference, node),
-        '`round` is the number of the round, and this stands outside of a `repeat`',
-        'Use it inside of a `repeat`.',
-      )
-    } else {
-      const near = nearest(name, names.names)
-      report.error(
-        'unknown-name',
-        spanOfRef(reference, node),
-        `nothing is called \`${name}\``,
-        near ? `Did you mean \`${near}\`?` : 'Declare it, or check its spelling.',
-      )
-    }
-  }
-
-  /** All options of one owner, or an error that says how to tell them apart. */
-  private oneOwner(
-    options: readonly OptionThing[],
-    path: readonly Reference<AstNode>[],
-    node: AstNode,
-  ): readonly OptionThing[] | undefined {
-    const owner = (option: OptionThing) => this.draft.moves[option.move]?.owner
-    if (options.every((option) => owner(option) === undefined || sameOwner(owner(option), owner(options[0]))))
-      return options
-    const name = textOf(path)
-    const choices = [...new Set(options.map((option) => this.qualified(option)))]
-    this.draft.report.error(
-      'ambiguous-name',
-      spanOfRef(path.at(-1), node),
-      `several actors have an option called \`${name}\``,
-      `Say whose it is: ${choices.join(' or ')}.`,
-    )
-    return undefined
-  }
-
-  private qualified(thing: NamedThing): string {
-    const { draft } = this
-    if (thing.what === 'kindValue') return `${draft.kinds[thing.kind].name}.${thing.name}`
-    if (thing.what !== 'option') return thing.name
-    const plan = draft.moves[thing.move]
-    if (plan.named) return `${plan.name}.${thing.name}`
-    return plan.owner?.type === 'actor' ? `${draft.actors[plan.owner.actor].name}.${thing.name}` : thing.name
-  }
-
-  private ambiguous(things: readonly NamedThing[], use: NameUse): undefined {
-    const sorts = [...new Set(things.map((thing) => describeThing[thing.what]))]
-    const choices = [...new Set(things.map((thing) => this.qualified(thing)))]
-    this.draft.report.error(
-      'ambiguous-name',
-      use.span,
-      sorts.length > 1
-        ? `\`${textOf(use.path)}\` is ${sorts.join(' and ')}`
-        : `several kinds have a value called \`${textOf(use.path)}\``,
-      `Say which is meant: ${choices.join(' or ')}.`,
-    )
-    return undefined
+    return this.lookup.things(path, node)
   }
 
   private single(thing: NamedThing, use: NameUse): Expr | undefined {
     const { span, scope, cell } = use
     const { report } = this.draft
     if (cell && thing.what !== 'param') {
-      report.error('no-index', span, `\`${textOf(use.path)}\` has no values in brackets`, 'Leave out the brackets.')
+      report.error('no-index', span, `\`${textOfPath(use.path)}\` has no values in brackets`, 'Leave out the brackets.')
       return undefined
     }
     switch (thing.what) {
@@ -368,7 +121,7 @@ export class Resolver {
     this.draft.report.error(
       'not-a-parameter',
       use.span,
-      `${use.scope.where} can only speak of parameters, and \`${textOf(use.path)}\` depends on the play`,
+      `${use.scope.where} can only speak of parameters, and \`${textOfPath(use.path)}\` depends on the play`,
       'Use parameters and numbers only.',
     )
     return true
@@ -397,7 +150,7 @@ export class Resolver {
       if (value >= 0) return { type: 'param', param: index, cell: value, span }
       // `care[nerve]`: the value for the kind that was drawn.
       if (cell.$refText === kind.name) return this.drawnCell(index, use)
-      this.unknown(cell, use.node, cell.$refText, kind.values, `the kind \`${kind.name}\` has no value`)
+      this.lookup.unknown(cell, use.node, cell.$refText, kind.values, `the kind \`${kind.name}\` has no value`)
       return undefined
     }
     if (scope.over === 'play') return this.drawnCell(index, use)
@@ -459,7 +212,7 @@ export class Resolver {
     const { span, scope } = use
     const plan = draft.moves[move]
     const here = scope.place ?? { nextMove: draft.moves.length }
-    const name = textOf(use.path)
+    const name = textOfPath(use.path)
     const loops = plan.place.loop !== undefined && !sharedLoop(plan.place.loop, here.loop)
     if (plan.id < here.nextMove && !loops && this.certainty.surely(move, here, scope.known ?? [])) {
       return { type: 'chosen', move, span }
@@ -506,7 +259,7 @@ export class Resolver {
       else late ||= order === 'later'
     }
     if (refs.length > 0) return { type: 'taken', options: refs, how, span }
-    const name = textOf(use.path)
+    const name = textOfPath(use.path)
     const again = here?.loop && things.some((thing) => sharedLoop(draft.moves[thing.move].place.loop, here.loop))
     draft.report.error(
       'unreached-name',
@@ -524,8 +277,6 @@ export class Resolver {
     return undefined
   }
 }
-
-const textOf = (path: readonly Reference<AstNode>[]): string => path.map((part) => part.$refText).join('.')
 
 function encloses(outer: unknown, inner: { readonly parent?: unknown } | undefined): boolean {
   if (outer === undefined) return true

@@ -188,6 +188,9 @@ function specialCase({ rule, expected, found, previous, openBrace }: SyntaxFailu
   }
   if (found.type === '}' && !openBrace)
     return { message: 'this brace closes nothing: none is open', mend: 'Leave it out.' }
+  if (previous?.image === ',' && (found.type === 'given' || found.type === 'if')) {
+    return { message: `a comma stands before \`${found.image}\``, mend: 'Leave out the comma.' }
+  }
   if (found.type === '{' && previous?.image === 'then') {
     return { message: 'a branch of the play has no `then`', mend: 'Leave it out: if mass { ... }' }
   }
