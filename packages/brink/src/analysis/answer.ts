@@ -23,6 +23,7 @@ import { type Equilibrium, equilibriumOf, Shelf } from './equilibrium.ts'
 import { AnswerError } from './errors.ts'
 import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
+import { beliefsAtEvents, statedPriors } from './stated-beliefs.ts'
 import { capitalised } from './words/number.ts'
 
 export type { Equilibrium } from './equilibrium.ts'
@@ -40,6 +41,8 @@ export interface Choice {
   readonly maxNodes?: number
   /** Information sets whose behaviour is given. */
   readonly fixed?: ReadonlyMap<number, readonly number[]>
+  /** Prior chances, by input name, that follow from beliefs which the reading states at events; `pose` finds them. */
+  readonly priors?: ReadonlyMap<string, Rational>
 }
 
 export interface Run {
@@ -83,6 +86,13 @@ export const isCrisis = <T extends PosedGame>(posed: T): posed is T & Posed => '
  * method fits.
  */
 export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
+  if (choice.priors || beliefsAtEvents(asked, choice).length === 0) return posed(asked, choice)
+  const { compiled, values } = valuesFor(asked, choice)
+  const priors = statedPriors(compiled, choice, values, (at) => solvePosed(posed(compiled, at)))
+  return posed(compiled, { ...choice, priors })
+}
+
+function posed(asked: CompiledCrisis, choice: Choice): Posed {
   const { compiled, values } = valuesFor(asked, choice)
   const problem = problemOf(compiled, values)
   const method = chosenMethod(compiled, problem, choice)
@@ -97,10 +107,11 @@ export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
 
 /** The values of a choice, and the crisis compiled again where they change the shape of the play. */
 export function valuesFor(compiled: CompiledCrisis, choice: Choice): { compiled: CompiledCrisis; values: InputValues } {
-  const { values, diagnostics } = inputValues(compiled, choice)
-  if (values) return { compiled, values }
+  const { reading, priors, maxNodes } = choice
+  const at = priors ? new Map([...priors, ...(choice.at ?? [])]) : choice.at
+  const { values, diagnostics } = inputValues(compiled, { reading, at })
+  if (values) return { compiled, values: priors ? { ...values, isExact: false } : values }
   if (!diagnostics.every((d) => d.code === 'structural-input')) throw refusal(diagnostics)
-  const { reading, at, maxNodes } = choice
   const again = compile(compiled.crisis, { reading, at, maxNodes })
   if (!again.compiled) throw refusal(again.diagnostics)
   return valuesFor(again.compiled, choice)

@@ -1,6 +1,8 @@
 /** How the answer was found and what it rests on, in sentences. */
 import { type Equilibrium, type GameAnswer, isCrisis, type Posed, type PosedGame } from '../answer.ts'
-import { capitalised, exactText, listText, numberText, plural, spoken } from '../words/number.ts'
+import { beliefsAtEvents } from '../stated-beliefs.ts'
+import { optionText } from '../words/expression.ts'
+import { capitalised, chanceText, exactText, listText, numberText, plural, spoken } from '../words/number.ts'
 
 const conceptNames: Record<string, string> = {
   'quantal-response': 'a quantal response equilibrium: everybody errs, the less the more an error costs',
@@ -71,6 +73,7 @@ export function assumptions(answer: Posed): string[] {
       `With ${listText([...choice.at].map(([name, value]) => `${name} = ${exactText(value)}`))} in place of the file's own.`,
     )
   }
+  found.push(...statedAtEvents(answer))
   const sincere = game.ballots.filter((b) => b.groups.some((g) => g.vote.by === 'worth')).map((b) => b.council)
   if (sincere.length > 0) {
     found.push(`Members of ${listText([...new Set(sincere)])} vote sincerely: each for the result that it prefers.`)
@@ -98,6 +101,19 @@ export function assumptions(answer: Posed): string[] {
   }
   if (!values.isExact) found.push('Some numbers are irrational and were rounded, by at most 1e-15.')
   return found
+}
+
+/** Priors that were found from beliefs at an event. */
+function statedAtEvents({ compiled, choice }: Posed): string[] {
+  if (!choice.priors) return []
+  const { crisis } = compiled
+  return beliefsAtEvents(compiled, choice).map(({ kind, at }) => {
+    const { name, actor, values } = crisis.kinds[kind]
+    const chances = values.map(
+      (v) => `${spoken(v.name)} ${chanceText(choice.priors!.get(`${name}.${v.name}`)!.toNumber())}`,
+    )
+    return `The prior chances of the ${spoken(name)} of ${crisis.actors[actor].title} (${chances.join(', ')}) are those under which an observer believes, after ${optionText(crisis, at)}, what the reading states.`
+  })
 }
 
 function equalPriors({ compiled, choice }: Posed): string[] {

@@ -32,6 +32,8 @@ export interface Traced {
   /** Per line and observer; undefined where the line is no news to it. */
   readonly steps: readonly (readonly (TracedView | undefined)[])[]
   readonly options: readonly Step['options'][]
+  /** Per line that reports a move: the nodes at which it was decided. */
+  readonly decisions: readonly (readonly number[])[]
 }
 
 interface Numbers<T> {
@@ -74,7 +76,7 @@ export function trace<T>(
       return { ...tell(state), news }
     })
   })
-  return { start, steps, options }
+  return { start, steps, options, decisions: lines.map((_, i) => decisionsOf(posed, lines, i)) }
 }
 
 /** The next state of an observer that learns of some more lines. */
@@ -115,6 +117,19 @@ function completed({ compiled, values }: Posed, entries: readonly RecordEntry[])
   const found: number[] = []
   for (let v = 1; v < nodes.count; v++) if (matched[v] === wanted && matched[nodes.parent[v]] < wanted) found.push(v)
   return found
+}
+
+/** Where a reported move was decided, by all that the record says up to it. */
+function decisionsOf(posed: Posed, lines: readonly RecordEntry[], now: number): number[] {
+  const { what } = lines[now]
+  if (what.type !== 'move' || what.repeats) return []
+  const { game, paths } = posed.compiled
+  const found = completed(posed, lines.slice(0, now + 1)).map((node) => {
+    let v = node
+    while (v > 0 && paths.move[v] !== what.move) v = game.nodes.parent[v]
+    return game.nodes.parent[v]
+  })
+  return [...new Set(found)].filter((v) => v >= 0)
 }
 
 /** The product of the likelihoods that evidence states for the kinds drawn on the way to a node. */

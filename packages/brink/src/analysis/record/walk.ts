@@ -9,6 +9,7 @@ import { exact, float } from '../arithmetic.ts'
 import type { Finding, Value } from '../questions/question.ts'
 import { knownBy } from '../questions/record.ts'
 import { asksAlong } from './asks.ts'
+import { type Cost, costOf } from './cost.ts'
 import { type Traced, type TracedView, trace } from './trace.ts'
 import { type Observer, observersOf, witnesses } from './witnesses.ts'
 import { isNews } from './words.ts'
@@ -36,6 +37,8 @@ export interface Step {
   readonly seenBy?: readonly number[]
   /** Of a move: the chance of each of its options just before, for whoever has read the record; the rest is that it is not reached. */
   readonly options?: readonly { readonly name: string; readonly chance: Value; readonly taken: boolean }[]
+  /** Of a move: the nodes at which it was decided. */
+  readonly decisions: readonly number[]
   /** Per observer, what it then believes and expects. */
   readonly views: readonly View[]
   /** The largest change of a belief by this step, over all observers. */
@@ -98,6 +101,7 @@ export function recordWalk(answer: Answer, equilibrium: Equilibrium, { entries }
       known: knownBy(entry.date, asOf),
       seenBy: witnesses(crisis, entry),
       options: traced.options[i],
+      decisions: traced.decisions[i],
       views,
       shift: Math.max(0, ...views.map((now, o) => (isNews(entry) ? shiftBetween(before[o], now) : 0))),
     })
@@ -141,4 +145,10 @@ export const viewBefore = (walk: Walk, step: number, observer = 0): View =>
 export function viewAtDate(walk: Walk, observer = 0): View {
   const last = walk.steps.findLast((step) => step.known)
   return last ? last.views[observer] : walk.start[observer]
+}
+
+/** What the act of a step cost, and whom; undefined where it is no act or cannot be told. */
+export function costOfStep({ answer }: Walk, { entry: { what }, decisions }: Step): Cost | undefined {
+  if (what.type !== 'move' || what.repeats || what.option === undefined) return undefined
+  return costOf(answer, what.move, what.option, decisions)
 }
