@@ -42,6 +42,11 @@ const timeLimit: CommandOption = {
   flags: '--time-limit <seconds>',
   summary: 'stop looking for solutions after this time',
 }
+const ask: CommandOption = {
+  flags: '--ask <question>',
+  summary: 'a question of the file by name, an outcome or event, or "chance of x given y" (repeatable)',
+  repeatable: true,
+}
 const solving: readonly CommandOption[] = [
   { flags: '--concept <name>', summary: 'solution concept: quantal-response (or qre), subgame-perfect' },
   { flags: '--method <name>', summary: 'solve by this method' },
@@ -125,6 +130,32 @@ export const commands: readonly CommandSpec[] = [
       maxNodes,
     ],
     load: () => import('./commands/convert.ts'),
+  },
+  {
+    name: 'compare',
+    argument: '<file>',
+    summary: 'put readings side by side and find what they really disagree about',
+    details:
+      'Compares the named readings, or all of them. For each question on which two are on different sides of its\nthreshold (0 for a difference, 1/2 for a chance) it finds the smallest set of assumptions that decides it.',
+    options: [
+      {
+        flags: '--reading <name>',
+        summary: 'compare this reading (repeatable; one alone: with the file as written)',
+        repeatable: true,
+      },
+      ask,
+      {
+        flags: '--threshold <[name=]value>',
+        summary: 'where the sides part, for all questions or for one (repeatable)',
+        repeatable: true,
+      },
+      at,
+      ...solving,
+      maxNodes,
+      { flags: '--seed <n>', summary: 'seed of random orders, for more than 12 assumptions' },
+      json,
+    ],
+    load: () => import('./commands/compare.ts'),
   },
   {
     name: 'test',

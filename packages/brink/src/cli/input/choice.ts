@@ -41,7 +41,7 @@ export function questionOf({
 }
 
 /** A reading by its name or by the beginning of it, capitals or not. */
-function readingNamed({ crisis }: CompiledCrisis, wanted: string): number {
+export function readingNamed({ crisis }: CompiledCrisis, wanted: string): number {
   const names = crisis.readings.map((r) => r.name)
   const exactly = names.indexOf(wanted)
   if (exactly >= 0) return exactly

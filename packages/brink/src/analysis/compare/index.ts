@@ -1,0 +1,10 @@
+/** Readings against each other: side by side, cruxes, support by the record. */
+export { type ComparedPair, type CompareOptions, type Comparison, compare } from './compare.ts'
+export { comparisonDocument } from './document.ts'
+export { type Assumption, assumptionsOf, mixture, type Side } from './mixture.ts'
+export { chosen, type Pair, type PairQuestion } from './pair.ts'
+export { type Asked, askedOf } from './question.ts'
+export type { SideAnswer } from './side-by-side.ts'
+export type { Support, SupportedEvent } from './support.ts'
+export { assumptionTable, cruxTable, momentTables, shareTable, supportTable } from './tables.ts'
+export { agreements, headline, questionSentences, supportSentence } from './words.ts'

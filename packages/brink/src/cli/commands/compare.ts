@@ -1,0 +1,127 @@
+/** `brink compare FILE`: readings side by side, what they disagree about, which the record supports. */
+import {
+  assumptionTable,
+  type Comparison,
+  compare,
+  comparisonDocument,
+  cruxTable,
+  headline,
+  momentTables,
+  questionSentences,
+  type Side,
+  shareTable,
+  supportSentence,
+  supportTable,
+} from '../../analysis/compare/index.ts'
+import type { CompiledCrisis } from '../../language/compiled.ts'
+import { diagnosticsText } from '../diagnose.ts'
+import { EXIT, Refusal } from '../failure.ts'
+import { parseExact } from '../input/arithmetic.ts'
+import { choiceOf, numberOption, readingNamed } from '../input/choice.ts'
+import { didYouMean } from '../input/nearest.ts'
+import { withQuestions } from '../input/questions.ts'
+import { type Loaded, load } from '../load.ts'
+import { runDocument } from '../run-document.ts'
+import { progressLine } from '../terminal/progress.ts'
+import { renderTable, wrap } from '../terminal/table.ts'
+import { columns, err, out, outLine, painter } from '../terminal/write.ts'
+
+interface Options {
+  readonly reading?: readonly string[]
+  readonly ask?: readonly string[]
+  readonly threshold?: readonly string[]
+  readonly at?: readonly string[]
+  readonly concept?: string
+  readonly method?: string
+  readonly rationality?: string
+  readonly maxNodes?: string
+  readonly seed?: string
+  readonly json?: boolean
+}
+
+export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
+  const options = given as Options
+  const started = performance.now()
+  const loaded = load(file, options)
+  const { compiled, asks } = withQuestions(loaded, options.ask, options)
+  const { reading: _, ...rest } = options
+  const choice = choiceOf(rest, compiled)
+  const sides = sidesOf(compiled, options.reading)
+  const thresholds = thresholdsOf(compiled, options.threshold)
+  const seed = options.seed === undefined ? 0 : numberOption(options.seed, '--seed', 0, true)
+  const line = progressLine()
+  let result: Comparison
+  try {
+    result = compare(compiled, sides, choice, { asks, thresholds, seed, progress: line.progress })
+  } finally {
+    line.done()
+  }
+  if (options.json) {
+    outLine(JSON.stringify({ ...comparisonDocument(result), seed, run: runDocument(started, loaded) }, null, 2))
+    return EXIT.done
+  }
+  warn(loaded)
+  out(text(result))
+  return EXIT.done
+}
+
+function warn({ file, text, warnings }: Loaded): void {
+  const diagnostics = warnings.filter((d) => d.severity === 'warning')
+  if (diagnostics.length > 0) err(diagnosticsText({ file, text, diagnostics }))
+}
+
+/** The readings that are named, or all; one alone is compared with the file as written. */
+function sidesOf(compiled: CompiledCrisis, wanted: readonly string[] | undefined): Side[] {
+  const { readings } = compiled.crisis
+  const named = (reading: number): Side => ({ name: readings[reading].name, reading })
+  const chosen = wanted ? wanted.map((name) => readingNamed(compiled, name)) : readings.map((_, i) => i)
+  const unique = [...new Set(chosen)]
+  if (unique.length === 0)
+    throw new Refusal(
+      'There is nothing to compare: the file has no readings.',
+      'Write at least one: reading "Name" { ... }.',
+    )
+  return unique.length === 1 ? [named(unique[0]), { name: 'as written' }] : unique.map(named)
+}
+
+/** `0.3` for all questions, `war=0.3` for one. */
+function thresholdsOf({ crisis }: CompiledCrisis, given: readonly string[] = []): Map<string | undefined, number> {
+  const thresholds = new Map<string | undefined, number>()
+  for (const text of given) {
+    const equals = text.indexOf('=')
+    const name = equals < 0 ? undefined : text.slice(0, equals).trim()
+    const names = crisis.asks.map((a) => a.name)
+    if (name !== undefined && !names.includes(name))
+      throw new Refusal(`--threshold: there is no question called "${name}".`, didYouMean(name, names))
+    thresholds.set(name, parseExact(text.slice(equals + 1).trim(), '--threshold').toNumber())
+  }
+  return thresholds
+}
+
+function text(result: Comparison): string {
+  const [paint, width] = [painter(1), columns()]
+  const { crisis } = result.compiled
+  const lines = [paint('bold', crisis.title)]
+  const say = (sentence: string, indent = '') => lines.push(wrap(sentence, width, indent))
+  const tables = (...list: Parameters<typeof renderTable>[0][]) => {
+    for (const table of list) lines.push('', renderTable(table, paint, width))
+  }
+  for (const pair of result.pairs) {
+    lines.push('')
+    for (const sentence of headline(result, pair)) say(sentence)
+    say(supportSentence(pair))
+    for (const q of pair.questions) {
+      const [first, ...more] = questionSentences(pair, q)
+      lines.push('')
+      say(first)
+      for (const sentence of more) say(sentence, '  ')
+    }
+  }
+  tables(assumptionTable(result, result.pairs), ...momentTables(result))
+  for (const pair of result.pairs) {
+    if (pair.questions.length > 0) tables(cruxTable(result, pair))
+    if (pair.questions.some((q) => q.shares)) tables(shareTable(result, pair))
+    if (pair.support.events.length > 0) tables(supportTable(result, pair))
+  }
+  return `${lines.join('\n')}\n`
+}
