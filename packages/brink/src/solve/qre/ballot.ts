@@ -8,10 +8,11 @@
  */
 import type { Ballot } from '../../game/index.ts'
 import { diagramOf } from './diagram.ts'
+import { logistic } from './logistic.ts'
 import { LOG_LEAST_CHANCE } from './shock.ts'
 import type { Structure } from './structure.ts'
 import type { System } from './system.ts'
-import { createTail, logistic, passLogOdds, type Tail } from './tail.ts'
+import { createTail, passLogOdds, type Tail } from './tail.ts'
 import { type Consent, consent, type Stake } from './vote.ts'
 
 export interface BallotSystem {

@@ -2,7 +2,8 @@
  * The chance that a vote passes when it, or the chance that it fails, is too small for a double: the same two passes as
  * in `tail.ts`, in logarithms. Needed only far out on the way to unbounded rationality.
  */
-import { softplus, type Tail } from './tail.ts'
+import { softplus } from './logistic.ts'
+import type { Tail } from './tail.ts'
 
 /** Beyond this difference of logarithms the smaller term is lost in the rounding of the larger. */
 const NEGLIGIBLE = 38

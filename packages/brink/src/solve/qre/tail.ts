@@ -7,6 +7,7 @@
  * neither a chance of 5e-7 nor one of 1 - 5e-7 loses digits.
  */
 import type { Diagram } from './diagram.ts'
+import { logistic } from './logistic.ts'
 import { logTail } from './tail-log.ts'
 
 export interface Tail {
@@ -76,11 +77,3 @@ export function passLogOdds(tail: Tail, logOdds: Float64Array, turn: Float64Arra
   }
   return Math.log(pass) - Math.log(fail)
 }
-
-export const logistic = (x: number): number => {
-  const e = Math.exp(-Math.abs(x))
-  return x >= 0 ? 1 / (1 + e) : e / (1 + e)
-}
-
-/** log(1 + exp(x)). */
-export const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)))

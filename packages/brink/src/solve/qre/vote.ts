@@ -5,8 +5,8 @@
  * dx/dd = lambda (E_yes[P(no | s)] + E_no[P(yes | s)]), where E_yes is over the stakes of those who say yes.
  */
 import type { DistributionFamily } from '../../number/index.ts'
+import { softplus } from './logistic.ts'
 import { fillNodes, MAX_NODES } from './quadrature.ts'
-import { softplus } from './tail.ts'
 
 export interface Stake {
   readonly family: DistributionFamily
