@@ -10,6 +10,7 @@ import { warnOfBetrayal } from './compile/betrayal.ts'
 import { countTree, refuseTooLarge, type TreeSize } from './compile/count.ts'
 import { setLabels } from './compile/labels.ts'
 import { lower } from './compile/lower.ts'
+import { noteNoOutcomes } from './compile/outcomes.ts'
 import { Problems, Refusal } from './compile/problems.ts'
 import { payoffRanges } from './compile/ranges.ts'
 import { checkReadings, noteEqualChances } from './compile/readings.ts'
@@ -106,7 +107,6 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
     labels: { sets: setLabels(world, program, tree, arranged), actions: arranged.actions, moves: arranged.moves },
   }
   checkNumbers(world, game, evaluateFloat(game.formulas, floats(world.chosen.values)))
-  noteEqualChances(world)
   warnOfBetrayal(world, program, arranged)
   checkReadings(world, game)
   const compiled = result(world, game, arranged)
@@ -115,6 +115,10 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
   if (diagnostics.length === 0)
     for (const diagnostic of followRecord(compiled, crisis.afterwards, after.at(-1)).diagnostics)
       problems.add(diagnostic)
+  if (!problems.failed) {
+    noteEqualChances(world)
+    noteNoOutcomes(world)
+  }
   return compiled
 }
 

@@ -193,7 +193,7 @@ describe('paths', () => {
   test('a chance out of bounds names the path', () => {
     const text = 'A: x | y\nchance: u (if x then 1/2 else 3/2) | v'
     expect(complaints(crisis(text))).toMatchObject([
-      { code: 'chance-range', message: 'the chance of `u` is 3/2, which is not between 0 and 1 (after y)' },
+      { code: 'chance-range', message: 'the chance of `u` is 1.5, which is not between 0 and 1 (after y)' },
     ])
   })
 

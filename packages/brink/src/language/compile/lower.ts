@@ -5,6 +5,7 @@ import type { Block, Expr, Move, MoveOption, Statement } from '../model.ts'
 import type { Decision, Grid } from './decisions.ts'
 import { Planner, type Value } from './expression.ts'
 import { gridMaker } from './grids.ts'
+import { shortNumber } from './numbers.ts'
 import type { Plan } from './plan.ts'
 import { Refusal } from './problems.ts'
 import { type Body, link, type MoveStep, markWatchers, type Step } from './program.ts'
@@ -264,7 +265,7 @@ class Lowering {
       throw new Refusal(
         'chance-range',
         options[i].chance?.span ?? options[i].span,
-        `the chance of \`${options[i].name}\` is ${value}, which is not between 0 and 1${after}`,
+        `the chance of \`${options[i].name}\` is ${shortNumber(value)}, which is not between 0 and 1${after}`,
         open
           ? 'Change the chances so that each lies between 0 and 1; what is left over is the last one.'
           : 'Change it.',
@@ -278,7 +279,7 @@ class Lowering {
     throw new Refusal(
       'chance-sum',
       move.span,
-      `the chances of ${moveWords(move)} add to ${sum}, not to 1${after}`,
+      `the chances of ${moveWords(move)} add to ${shortNumber(sum)}, not to 1${after}`,
       'Change one of them, or leave one out: it then takes the rest.',
     )
   }

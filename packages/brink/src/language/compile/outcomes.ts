@@ -47,14 +47,6 @@ export class OutcomeCheck {
         `${more} more ${more === 1 ? 'path ends' : 'paths end'} without an outcome`,
         'Add outcomes that cover them.',
       )
-    const { crisis, problems } = this.world
-    if (crisis.outcomes.length === 0 && crisis.moves.length > 0)
-      problems.note(
-        'no-outcomes',
-        crisis.moves[0].span,
-        'the file names no outcomes, so answers speak of payoffs only',
-        'Add `outcomes { ... }` to ask for the chance of each.',
-      )
   }
 
   private uncover(end: Span): void {
@@ -81,4 +73,15 @@ export class OutcomeCheck {
       related: [{ span: first.span, message: `\`${first.name}\` is this` }],
     })
   }
+}
+
+/** Says that a file names no outcomes, which is allowed. */
+export function noteNoOutcomes({ crisis, problems }: World): void {
+  if (crisis.outcomes.length > 0 || crisis.moves.length === 0) return
+  problems.note(
+    'no-outcomes',
+    crisis.moves[0].span,
+    'the file names no outcomes, so answers speak of payoffs only',
+    'Add `outcomes { ... }` to ask for the chance of each.',
+  )
 }

@@ -42,7 +42,8 @@ export class Plan<T> {
 
   /** The value on a path. */
   at(state: Int32Array): T {
-    const { leaves, numbered } = this
+    const { leaves } = this
+    const numbered = this.numbered
     let key = 0
     for (let i = 0; i < leaves.length; i++) {
       const value = read(leaves[i], state)

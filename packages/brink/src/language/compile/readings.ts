@@ -34,6 +34,7 @@ export function checkReadings(world: World, game: Game): void {
             : `in the reading "${reading.name}" the chance of \`${game.labels.moves[c]}\` is ${Number(p.toPrecision(6))}, which is not between 0 and 1`,
           'Change what the reading sets.',
         )
+        break
       }
     }
   })

@@ -8,6 +8,7 @@ import type { Input, InputChoice } from '../compiled.ts'
 import type { Crisis, DistributionExpr, Expr, Setting, Span } from '../model.ts'
 import { type ExactResult, exactly } from './exact.ts'
 import type { InputTable } from './inputs.ts'
+import { shortNumber } from './numbers.ts'
 import { priorGroups, setChances } from './priors.ts'
 import { type Problems, Refusal } from './problems.ts'
 
@@ -198,14 +199,14 @@ function checkChances(chances: readonly ExactResult[], span: Span, name: string,
     problems.error(
       'chance-range',
       span,
-      `a chance of \`${name}\` is ${wrong.value}, which is not between 0 and 1`,
+      `a chance of \`${name}\` is ${shortNumber(wrong.value)}, which is not between 0 and 1`,
       'Change the chances so that each lies between 0 and 1.',
     )
   else if (chances.every((c) => c.exact) ? !total.equals(Rational.one) : Math.abs(total.toNumber() - 1) > 1e-9)
     problems.error(
       'chance-sum',
       span,
-      `the chances of \`${name}\` add to ${total}, not to 1`,
+      `the chances of \`${name}\` add to ${shortNumber(total)}, not to 1`,
       'Change one of them, or leave one out: it then takes the rest.',
     )
 }
