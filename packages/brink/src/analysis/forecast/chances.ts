@@ -6,6 +6,8 @@ export interface ChanceGroup {
   readonly inputs: readonly number[]
   /** As stated; a missing one takes the rest, all missing share alike. */
   readonly stated: readonly (Expr | undefined)[]
+  /** Why the chances are held at their values: they follow from a belief that the reading states at an event. */
+  readonly heldBy?: string
 }
 
 /** The chances of each kind drawn alone, and of each joint prior; those that a reading states come first. */
@@ -15,7 +17,11 @@ export function chanceGroups({ crisis, inputs }: CompiledCrisis, settings: reado
       (s): s is Extract<Setting, { type: 'chances' }> => s.type === 'chances' && !s.at && s.kind === k,
     )
     const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'prior' && b.kind === k ? [i] : []))
-    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance) }
+    const later = settings.some((s) => s.type === 'chances' && s.at && s.kind === k)
+    const heldBy = later
+      ? 'follows from the belief that the reading states at an event, at the stated values'
+      : undefined
+    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance), heldBy }
   })
   const ofJoints = crisis.joints.map((joint, j): ChanceGroup => {
     const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'joint' && b.joint === j ? [i] : []))

@@ -173,7 +173,11 @@ class Reader {
     this.steps.push({ keys, name, inputs, draw, ends, text: () => 'any that keep the order' })
   }
 
-  private chances({ inputs, stated }: ChanceGroup): void {
+  private chances({ inputs, stated, heldBy }: ChanceGroup): void {
+    if (heldBy && !inputs.some((i) => this.isSet(i) || this.statedRange(i))) {
+      for (const input of inputs) this.held.push({ input, why: heldBy })
+      return
+    }
     const own = inputs.map((input) => {
       const range = this.statedRange(input)
       return range && this.isSpread(range) ? range : undefined
