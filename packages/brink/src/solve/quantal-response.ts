@@ -90,8 +90,10 @@ export function worldOf(problem: Problem, stated: Rationality | 'limit', fixed?:
   }
 }
 
-/** Log-odds are no more exact than this where probabilities can be told from 0 and 1. */
-const EXACT_ENOUGH = 1e-9
+/** A residual in log-odds that is worth a word. */
+const EXACT_ENOUGH = 1e-8
+/** Beyond this rationality the rounding of payoffs, times rationality, is. */
+const FINEST = 1e6
 
 /** So far out, per range, a branch that cannot be followed further still shows where it leads. */
 const FAR_OUT = 1e4
@@ -112,12 +114,14 @@ function notes(result: Trace, stated: Rationality | 'limit'): string[] {
       `On the way rationality turned back ${times(result.folds.length)} (at ${result.folds.map(short).join(', ')} ${unit}): for some rationalities there are several quantal responses, and play jumps where the branch turns.`,
     )
   for (const { from, to } of result.bifurcations) said.push(crossing(from, to, unit))
-  if (stated !== 'limit' && !(result.residual < EXACT_ENOUGH * (1 + result.parameter)))
-    said.push(
-      `The equations hold only to ${short(result.residual)} in log-odds: at this rationality the branch is about to turn, or a private shock leaves some action without a chance.`,
-    )
+  if (stated !== 'limit' && !(result.residual < EXACT_ENOUGH)) said.push(inexact(result))
   return said
 }
+
+const inexact = ({ residual, parameter }: Trace): string =>
+  parameter > FINEST
+    ? `At a rationality this high doubles resolve the equations only to ${short(residual)} in log-odds; the limit of the branch says as much.`
+    : `The equations hold only to ${short(residual)} in log-odds: at this rationality the branch is about to turn, or a private shock leaves some action without a chance.`
 
 const crossing = (from: Crossing['from'], to: Crossing['to'], unit: string): string =>
   `Between rationality ${short(Math.min(from, to))} and ${short(Math.max(from, to))} ${unit} other quantal responses branch off (a bifurcation). This one goes straight on; past that point it is not the only continuation of play at random, so check what a small asymmetry does.`
