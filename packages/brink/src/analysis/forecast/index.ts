@@ -1,4 +1,7 @@
 /** What is likely when not everything is known: worlds sampled, solved, conditioned on the record, summed up. */
+
+export { type Claim, claimsOf, ROBUST, type Threshold } from './claims.ts'
+export { forecastDocument } from './document.ts'
 export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
 export { type Forecast, forecastOf, type Pair, type QuantityForecast, type ViewForecast } from './forecast.ts'
 export {
@@ -12,4 +15,6 @@ export {
 } from './plan.ts'
 export { type Quantity, quantityLabel } from './quantities.ts'
 export type { Correlation } from './sampler.ts'
+export { likelyTable, mainQuantity, pairTable, rationalityTable, tornadoTable } from './tables.ts'
 export type { StatedRange } from './uncertainty.ts'
+export { conclusionSentences, headlines, sampleNotes } from './words.ts'
