@@ -53,6 +53,9 @@ play {
 
 outcomes { Peace = withdraw  War = fight  Conquest = give_way }
 
+// Everybody errs, the less the more an error costs; the number says how rarely. \`to the limit\` leaves no errors.
+solve by quantal response at 10 per range
+
 ask war  = chance of War
 ask news = chance of firm given warn, less chance of firm
 `
