@@ -180,7 +180,9 @@ describe('its honesty', () => {
     const { found, ending } = all(game, { ties: 'as-written' })
     expect(ending).toEqual({ complete: true })
     expect(found).toHaveLength(1)
-    expect(actions(game, found[0])).toEqual(game.labels.sets.map((_, set) => game.labels.actions[game.sets.offset[set]]))
+    expect(actions(game, found[0])).toEqual(
+      game.labels.sets.map((_, set) => game.labels.actions[game.sets.offset[set]]),
+    )
   })
 
   it('says nothing of a limit that was just enough', () => {
