@@ -158,7 +158,7 @@ function vote(formulas: Formulas, within: CouncilDeclaration, node: GroupDeclara
   const scope = parametersOnly('a stake')
   const stake = mark?.stake && distribution(formulas, mark.stake, scope)
   if (mark?.chance) {
-    const param = draft.params.findIndex((plan) => plan.name === `${within.name}.${node.name}`)
+    const param = draft.paramIndex(`${within.name}.${node.name}`)
     const built = draft.builtParams[param]?.cells[0]
     const value = built?.value && formulas.constants.value(built.value)
     if (value && (value.sign() < 0 || Rational.one.less(value))) {

@@ -247,6 +247,7 @@ class PlayWalk {
     const { draft } = this
     if (node.name === undefined || !once(draft, draft.names.all(node.name), node, 'name', node.name, 'let')) return
     draft.names.add({ what: 'let', name: node.name, node, top: false, id: draft.playLets.length })
+    draft.playLetIds.set(node, draft.playLets.length)
     draft.playLets.push({ node, place })
   }
 

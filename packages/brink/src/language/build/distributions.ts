@@ -3,7 +3,6 @@ import { type DistributionFamily, distributionFamilies, type Rational, validate 
 import type { Distribution, Range } from '../generated/ast.ts'
 import type { DistributionExpr, Expr, Span } from '../model.ts'
 import type { Formulas, Scope } from './expressions.ts'
-import { nearest } from './nearest.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
 
 export function distribution(formulas: Formulas, node: Distribution, scope: Scope): DistributionExpr | undefined {
@@ -13,7 +12,7 @@ export function distribution(formulas: Formulas, node: Distribution, scope: Scop
     formulas.number(part, { ...scope, where: 'the argument of a distribution' }),
   )
   if (!distributionFamilies.includes(family)) {
-    const near = nearest(family ?? '', distributionFamilies)
+    const near = formulas.draft.near(family ?? '', () => distributionFamilies)
     report.error(
       'unknown-distribution',
       spanOfProperty(node, 'family'),

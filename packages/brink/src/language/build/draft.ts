@@ -15,6 +15,7 @@ import type {
   Statement,
 } from '../generated/ast.ts'
 import type { Actor, Citation, Definition, Param, PrivateKind, Source } from '../model.ts'
+import { nearest } from './nearest.ts'
 import type { MovePlan, Place } from './places.ts'
 import type { Reporter } from './reporter.ts'
 import { type NamedThing, type Party, Table } from './symbols.ts'
@@ -39,8 +40,18 @@ export type ParamPlan =
       readonly council: CouncilDeclaration
     }
 
+/** Looking for the name that was meant takes time; after so many misspelt ones nobody reads the advice. */
+const maxLooked = 200
+
+/** An option that very many decisions share makes long formulas of short names; this many parts are enough. */
+export const maxOptionParts = 2_000_000
+
 export class Draft {
   readonly report: Reporter
+  private looked = 0
+  private readonly paramsByName = new Map<string, number>()
+  /** How many options formulas name so far, all told. */
+  optionParts = 0
   private readonly byType = new Map<string, Declaration[]>()
 
   /** Names in formulas and questions. */
@@ -67,6 +78,7 @@ export class Draft {
   readonly inputs = new Set<string>()
   readonly topLets: LetStatement[] = []
   readonly playLets: { readonly node: LetStatement; readonly place: Place }[] = []
+  readonly playLetIds = new Map<LetStatement, number>()
   readonly moves: MovePlan[] = []
   readonly variables = new Map<number, NumberVariable>()
   readonly places = new Map<Statement, Place>()
@@ -96,6 +108,21 @@ export class Draft {
       if (list) list.push(declaration)
       else this.byType.set(declaration.$type, [declaration])
     }
+  }
+
+  /** The known name that a misspelt one most likely stands for. */
+  near(name: string, known: () => Iterable<string>): string | undefined {
+    return this.looked++ < maxLooked ? nearest(name, known()) : undefined
+  }
+
+  /** Index of a parameter by its name, `NATO.objectors` included; -1 when there is none. */
+  paramIndex(name: string): number {
+    if (this.paramsByName.size !== this.params.length) {
+      this.params.forEach((plan, index) => {
+        this.paramsByName.set(plan.name, index)
+      })
+    }
+    return this.paramsByName.get(name) ?? -1
   }
 
   of<T extends Declaration['$type']>(type: T): readonly Of<T>[] {

@@ -6,7 +6,6 @@ import type { BinaryOp, Expr, FunctionName, Span } from '../model.ts'
 import { bind } from './bind.ts'
 import { Constants } from './constants.ts'
 import type { Draft } from './draft.ts'
-import { nearest } from './nearest.ts'
 import { Certainty, type Place } from './places.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
 import { Resolver } from './resolve.ts'
@@ -241,7 +240,7 @@ export class Formulas {
     const name = atom.function
     if (name === 'count') return this.count(atom, scope)
     if (!Object.hasOwn(functions, name)) {
-      const near = nearest(name, [...Object.keys(functions), 'count'])
+      const near = this.draft.near(name, () => [...Object.keys(functions), 'count'])
       report.error(
         'unknown-function',
         spanOfProperty(atom, 'function'),

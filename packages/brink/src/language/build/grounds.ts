@@ -3,7 +3,6 @@ import type { AstNode } from 'langium'
 import type { AnalystGround as AnalystNode, FromGround as FromNode } from '../generated/ast.ts'
 import type { Citation, Ground } from '../model.ts'
 import type { Draft } from './draft.ts'
-import { nearest } from './nearest.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
 
 export function grounds(draft: Draft, nodes: readonly AstNode[]): Ground[] {
@@ -52,7 +51,7 @@ export function sourceOf(
   const name = reference.$refText
   const source = draft.sourceNames.first(name)
   if (source) return source.source
-  const near = nearest(name, draft.sourceNames.names)
+  const near = draft.near(name, () => draft.sourceNames.names)
   draft.report.error(
     'unknown-name',
     spanOfRef(reference, within),

@@ -7,7 +7,6 @@ import { distribution } from './distributions.ts'
 import type { KindPlan } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds } from './grounds.ts'
-import { nearest } from './nearest.ts'
 import { nowhere, spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
 
 /** A continuous kind may be cut into at most this many steps. */
@@ -103,10 +102,7 @@ function joint(formulas: Formulas, node: JointDeclaration, taken: Map<number, Jo
     const span = spanOfRef(mark.kind, mark)
     const actor = mark.actor && draft.parties.first(mark.actor.$refText)
     if (kind < 0 || draft.kinds[kind].values.length === 0) {
-      const near = nearest(
-        name,
-        draft.kinds.filter((plan) => plan.values.length > 0).map((plan) => plan.name),
-      )
+      const near = draft.near(name, () => draft.kinds.filter((plan) => plan.values.length > 0).map((plan) => plan.name))
       const message =
         kind < 0
           ? `there is no private kind called \`${name}\``
@@ -194,7 +190,7 @@ function jointRow(formulas: Formulas, row: JointRow, kinds: readonly number[]): 
     const plan = draft.kinds[kind]
     const value = plan.values.indexOf(names[i].$refText)
     if (value < 0) {
-      const near = nearest(names[i].$refText, plan.values)
+      const near = draft.near(names[i].$refText, () => plan.values)
       const message = `\`${plan.name}\` has no value called \`${names[i].$refText}\``
       report.error(
         'unknown-name',

@@ -2,7 +2,6 @@
 import type { AstNode, Reference } from 'langium'
 import type { Span } from '../model.ts'
 import type { Draft } from './draft.ts'
-import { nearest } from './nearest.ts'
 import { type Owner, sameOwner } from './places.ts'
 import { spanOfRef } from './reporter.ts'
 import { describeThing, type NamedThing } from './symbols.ts'
@@ -47,20 +46,25 @@ export class NameLookup {
     const all = draft.names.all(name).filter((thing) => thing.what === 'option')
     const own = all.filter((thing) => sameOwner(draft.moves[thing.move]?.owner, owner))
     if (own.length > 0) return own
-    const known = new Set<string>()
-    for (const move of draft.moves)
-      if (sameOwner(move.owner, owner)) for (const option of move.options) known.add(option)
     const whose = this.ownerName(owner)
     const other = all[0] && this.ownerName(draft.moves[all[0].move]?.owner)
     this.unknown(
       reference,
       node,
       name,
-      other ? [] : known,
+      () => (other ? [] : this.optionNames(owner)),
       `${whose} has no option`,
       other && `It is an option of ${other}.`,
     )
     return undefined
+  }
+
+  private optionNames(owner: Owner): Set<string> {
+    const names = new Set<string>()
+    for (const move of this.draft.moves) {
+      if (sameOwner(move.owner, owner)) for (const option of move.options) names.add(option)
+    }
+    return names
   }
 
   private ownerName(owner: Owner | undefined): string {
@@ -72,7 +76,7 @@ export class NameLookup {
   /** Everything that the path may stand for; an error and undefined when there is nothing. */
   things(path: NamePath, node: AstNode): readonly NamedThing[] | undefined {
     if (path.length > 2) {
-      this.unknown(path[2], node, textOfPath(path), [])
+      this.unknown(path[2], node, textOfPath(path), () => [])
       return undefined
     }
     const [first, second] = path
@@ -91,7 +95,7 @@ export class NameLookup {
       if (thing.what === 'move') return this.memberOfMove(thing.move, second, node)
       if (thing.what === 'kind') return this.memberOfKind(thing.kind, second, node)
     }
-    const known = [
+    const known = () => [
       ...parties.names,
       ...this.draft.moves.map((move) => move.name),
       ...this.draft.kinds.map((kind) => kind.name),
@@ -112,7 +116,7 @@ export class NameLookup {
     const { draft } = this
     const name = second.$refText
     if (party.what === 'council') {
-      const param = draft.params.findIndex((plan) => plan.name === `${party.name}.${name}`)
+      const param = draft.paramIndex(`${party.name}.${name}`)
       if (param >= 0) return [{ what: 'param' as const, index: param, name, node }]
     }
     const owner =
@@ -124,11 +128,9 @@ export class NameLookup {
       return thing.what === 'kindValue' && party.what === 'actor' && draft.kinds[thing.kind].actor === party.actor
     })
     if (found.length > 0) return found
-    const known = new Set<string>()
-    for (const move of draft.moves)
-      if (sameOwner(move.owner, owner)) for (const option of move.options) known.add(option)
-    for (const kind of draft.kinds) {
-      if (party.what === 'actor' && kind.actor === party.actor) for (const value of kind.values) known.add(value)
+    const known = () => {
+      const values = draft.kinds.filter((kind) => party.what === 'actor' && kind.actor === party.actor)
+      return [...this.optionNames(owner), ...values.flatMap((kind) => kind.values)]
     }
     this.unknown(second, node, name, known, `${party.name} has no option`)
     return undefined
@@ -139,7 +141,7 @@ export class NameLookup {
     const plan = draft.moves[move]
     const found = draft.names.all(second.$refText).filter((thing) => thing.what === 'option' && thing.move === move)
     if (found.length > 0) return found
-    this.unknown(second, node, second.$refText, plan.options, `the decision \`${plan.name}\` has no option`)
+    this.unknown(second, node, second.$refText, () => plan.options, `the decision \`${plan.name}\` has no option`)
     return undefined
   }
 
@@ -149,7 +151,7 @@ export class NameLookup {
       .all(second.$refText)
       .filter((thing) => thing.what === 'kindValue' && thing.kind === kind)
     if (found.length > 0) return found
-    this.unknown(second, node, second.$refText, plan.values, `the kind \`${plan.name}\` has no value`)
+    this.unknown(second, node, second.$refText, () => plan.values, `the kind \`${plan.name}\` has no value`)
     return undefined
   }
 
@@ -157,13 +159,16 @@ export class NameLookup {
     reference: Reference<AstNode>,
     node: AstNode,
     name: string,
-    known: Iterable<string>,
+    known: () => Iterable<string>,
     what = 'nothing is',
     mend?: string,
   ): void {
-    const candidates = [...known]
-    const near = nearest(name, candidates)
-    const listed = candidates.length > 0 && candidates.length <= 6 ? `There are: ${candidates.join(', ')}.` : undefined
+    let listed: string | undefined
+    const near = this.draft.near(name, () => {
+      const candidates = [...known()]
+      if (candidates.length > 0 && candidates.length <= 6) listed = `There are: ${candidates.join(', ')}.`
+      return candidates
+    })
     this.draft.report.error(
       'unknown-name',
       spanOfRef(reference, node),
@@ -207,7 +212,7 @@ export class NameLookup {
         'Use it inside of a `repeat`.',
       )
     } else {
-      const near = nearest(name, names.names)
+      const near = this.draft.near(name, () => names.names)
       report.error(
         'unknown-name',
         spanOfRef(reference, node),

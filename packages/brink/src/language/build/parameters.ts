@@ -5,7 +5,6 @@ import { distribution, range } from './distributions.ts'
 import type { Draft, KindPlan, ParamPlan } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds } from './grounds.ts'
-import { nearest } from './nearest.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
 
 /** Every file parameter, then every stated chance of a council's group; formulas may name each other in any order. */
@@ -80,10 +79,7 @@ function kindOf(draft: Draft, node: ParamDeclaration): KindPlan | undefined {
     )
     return undefined
   }
-  const near = nearest(
-    name,
-    draft.kinds.map((kind) => kind.name),
-  )
+  const near = draft.near(name, () => draft.kinds.map((kind) => kind.name))
   draft.report.error(
     'unknown-name',
     span,
@@ -152,7 +148,7 @@ function indexed(formulas: Formulas, node: ParamDeclaration, name: string, kind:
     const label = cell.kindValue?.$refText
     if (label === undefined) continue
     if (!kind.values.includes(label)) {
-      const near = nearest(label, kind.values)
+      const near = formulas.draft.near(label, () => kind.values)
       report.error(
         'extra-cell',
         spanOfRef(cell.kindValue, cell),

@@ -1,7 +1,6 @@
 /** Finding actors and councils by name. */
 import type { AstNode, Reference } from 'langium'
 import type { Draft } from './draft.ts'
-import { nearest } from './nearest.ts'
 import { spanOfRef } from './reporter.ts'
 import type { Party } from './symbols.ts'
 
@@ -30,7 +29,7 @@ export function partyOf(
   const known: string[] = []
   for (const [other, [first]] of draft.parties.entries())
     if (wanted === 'any' || first.what === 'actor') known.push(other)
-  const near = nearest(name, known)
+  const near = draft.near(name, () => known)
   const sort = wanted === 'any' ? 'actor or council' : 'actor'
   draft.report.error(
     'unknown-name',

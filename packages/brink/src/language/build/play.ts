@@ -124,7 +124,7 @@ class PlayBuilder {
   }
 
   private letStatement(node: LetStatement): Statement {
-    const id = this.draft.playLets.findIndex((plan) => plan.node === node)
+    const id = this.draft.playLetIds.get(node) ?? -1
     const value = node.value
       ? this.formulas.any(node.value, { ...this.scope(node, `the formula \`${node.name}\``), shocks: true })
       : this.formulas.stub(spanOf(node))
@@ -341,7 +341,7 @@ class PlayBuilder {
     if (node.seenBy.length > 0) return actorsOf(this.draft, node.seenBy, node)
     if (node.unseenBy.length === 0) return undefined
     const hidden = new Set(actorsOf(this.draft, node.unseenBy, node))
-    const owner = this.draft.moves.find((plan) => plan.node === node)?.owner
+    const owner = this.draft.moves[this.moves.length]?.owner
     if (owner?.type === 'actor' && hidden.has(owner.actor)) {
       this.draft.report.error(
         'unseen-by-mover',

@@ -3,7 +3,6 @@ import type { Order, PreferenceDeclaration } from '../generated/ast.ts'
 import type { Preference } from '../model.ts'
 import type { Draft } from './draft.ts'
 import { grounds } from './grounds.ts'
-import { nearest } from './nearest.ts'
 import { partyOf } from './parties.ts'
 import { spanOf, spanOfRef } from './reporter.ts'
 import { describeThing } from './symbols.ts'
@@ -42,10 +41,7 @@ export function outcomeOf(
   const things = draft.names.all(name)
   const outcome = things.find((thing) => thing.what === 'outcome')
   if (outcome?.what === 'outcome') return outcome.outcome
-  const near = nearest(
-    name,
-    draft.outcomes.map((other) => other.name),
-  )
+  const near = draft.near(name, () => draft.outcomes.map((other) => other.name))
   const other = things[0]
   draft.report.error(
     'unknown-name',
@@ -95,7 +91,7 @@ function kindValueOf(draft: Draft, actor: number, node: PreferenceDeclaration): 
     }
     known.push(...plan.values)
   }
-  const near = nearest(name, known)
+  const near = draft.near(name, () => known)
   const owner = draft.actors[actor].name
   draft.report.error(
     'unknown-name',

@@ -12,7 +12,6 @@ import type {
 import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest } from '../model.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
 import { NameLookup } from './lookup.ts'
-import { nearest } from './nearest.ts'
 import { partyOf } from './parties.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
 
@@ -39,7 +38,7 @@ export function buildExpectations(formulas: Formulas): Expectation[] {
         const value = formulas.number(setting.value, parametersOnly('what is set'))
         if (!draft.inputs.has(input)) {
           const cells = [...draft.inputs].filter((name) => name.startsWith(`${input}[`))
-          const near = nearest(input, draft.inputs)
+          const near = draft.near(input, () => draft.inputs)
           const mend =
             cells.length > 0
               ? `Set one of: ${cells.join(', ')}.`
@@ -66,7 +65,7 @@ function readingOf(formulas: Formulas, node: ExpectDeclaration, name: string): n
   const { readingNames, report } = formulas.draft
   const found = readingNames.first(name)
   if (found) return found.reading
-  const near = nearest(name, readingNames.names)
+  const near = formulas.draft.near(name, () => readingNames.names)
   report.error(
     'unknown-name',
     spanOfProperty(node, 'reading'),

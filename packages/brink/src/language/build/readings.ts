@@ -8,7 +8,6 @@ import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds, sourceOf } from './grounds.ts'
 import { NameLookup } from './lookup.ts'
-import { nearest } from './nearest.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
 
 export function buildReadings(formulas: Formulas): Reading[] {
@@ -51,7 +50,7 @@ function paramSetting(formulas: Formulas, node: ParamSetting): Setting | undefin
   const { draft } = formulas
   const { report } = draft
   const name = node.council ? `${node.council.$refText}.${node.group?.$refText}` : (node.param?.$refText ?? '')
-  const param = draft.params.findIndex((plan) => plan.name === name)
+  const param = draft.paramIndex(name)
   const plan = draft.params[param]
   if (!plan) {
     unknownSetting(draft, node, name)
@@ -66,7 +65,7 @@ function paramSetting(formulas: Formulas, node: ParamSetting): Setting | undefin
     const label = node.kindValue.$refText
     cell = values.indexOf(label)
     if (cell < 0) {
-      const near = nearest(label, values)
+      const near = draft.near(label, () => values)
       const message =
         values.length === 0 ? `\`${name}\` has only one value` : `\`${name}\` has no value for \`${label}\``
       report.error(
@@ -127,7 +126,7 @@ function unknownSetting(draft: Draft, node: ParamSetting, name: string): void {
     return
   }
   const known = [...draft.params.map((plan) => plan.name), ...draft.kinds.map((kind) => kind.name)]
-  const near = nearest(name, known)
+  const near = draft.near(name, () => known)
   draft.report.error(
     'unknown-name',
     span,
@@ -145,10 +144,7 @@ function chancesSetting(formulas: Formulas, node: ChancesSetting): Setting | und
   const kind = draft.kinds.findIndex((plan) => plan.name === name)
   const plan = draft.kinds[kind]
   if (!plan) {
-    const near = nearest(
-      name,
-      draft.kinds.map((other) => other.name),
-    )
+    const near = draft.near(name, () => draft.kinds.map((other) => other.name))
     const isParam = draft.params.some((other) => other.name === name)
     report.error(
       'unknown-name',
@@ -196,7 +192,7 @@ function kindChances(
     const label = cell.kindValue?.$refText ?? ''
     const value = values.indexOf(label)
     if (value < 0) {
-      const near = nearest(label, values)
+      const near = formulas.draft.near(label, () => values)
       report.error(
         'unknown-name',
         spanOfRef(cell.kindValue, cell),

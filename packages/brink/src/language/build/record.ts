@@ -7,7 +7,6 @@ import type { Formulas } from './expressions.ts'
 import { parametersOnly } from './expressions.ts'
 import { grounds } from './grounds.ts'
 import { NameLookup, type OptionThing } from './lookup.ts'
-import { nearest } from './nearest.ts'
 import { partyOf } from './parties.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
 
@@ -174,10 +173,7 @@ class RecordBuilder {
     const kind = draft.kinds.findIndex((plan) => plan.name === name)
     const plan = draft.kinds[kind]
     if (!plan || plan.values.length === 0) {
-      const near = nearest(
-        name,
-        draft.kinds.map((other) => other.name),
-      )
+      const near = draft.near(name, () => draft.kinds.map((other) => other.name))
       draft.report.error(
         'unknown-name',
         spanOfRef(node.kind, node),
@@ -193,7 +189,7 @@ class RecordBuilder {
         ? this.formulas.number(cell.chance, parametersOnly('a likelihood'))
         : this.formulas.stub(spanOf(cell))
       if (value < 0) {
-        const near = nearest(cell.kindValue?.$refText ?? '', plan.values)
+        const near = draft.near(cell.kindValue?.$refText ?? '', () => plan.values)
         draft.report.error(
           'unknown-name',
           spanOfRef(cell.kindValue, cell),

@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../diagnostics.ts'
 import type { Span } from '../model.ts'
 
-/** More errors than this are counted, not listed. */
+/** More errors than this, and more warnings, are counted, not listed. */
 export const maxErrors = 50
 
 export { nowhere, spanOf, spanOfProperty, spanOfRef } from '../syntax/node.ts'
@@ -39,20 +39,46 @@ export class Reporter {
     return this.list.some((d) => d.severity === 'error')
   }
 
-  /** In the order of the text; errors past the limit become one line that counts them. */
+  /** In the order of the text; errors past the limit, and warnings past it, become one line each that counts them. */
   diagnostics(): Diagnostic[] {
     const sorted = this.list.map((d, i) => [d, i] as const)
     sorted.sort(([a, i], [b, j]) => a.span.start - b.span.start || i - j)
     const all = sorted.map(([d]) => d)
     const errors = all.filter((d) => d.severity === 'error')
-    if (errors.length <= maxErrors) return all
-    const shown = new Set(errors.slice(0, maxErrors))
-    const rest = errors.length - maxErrors
-    const message = `there ${rest === 1 ? 'is 1 more error' : `are ${rest} more errors`}, not listed`
-    const last = errors[maxErrors].span
-    return [
-      ...all.filter((d) => d.severity !== 'error' || shown.has(d)),
-      { severity: 'error', code: 'too-many-errors', span: last, message, mend: 'Mend the first ones and check again.' },
+    const others = all.filter((d) => d.severity !== 'error')
+    const shown = new Set([...errors.slice(0, maxErrors), ...others.slice(0, maxErrors)])
+    const rest = [
+      ...counted(
+        'error',
+        errors,
+        'there is 1 more error',
+        'there are # more errors',
+        'Mend the first ones and check again.',
+      ),
+      ...counted('warning', others, 'there is 1 more warning', 'there are # more warnings', 'Look at the first ones.'),
     ]
+    return [...all.filter((d) => shown.has(d)), ...rest]
   }
+}
+
+/** One line in place of what is too much to list. */
+function counted(
+  severity: 'error' | 'warning',
+  list: readonly Diagnostic[],
+  one: string,
+  many: string,
+  mend: string,
+): Diagnostic[] {
+  const left = list.length - maxErrors
+  if (left <= 0) return []
+  const message = `${left === 1 ? one : many.replace('#', String(left))}, not listed`
+  return [
+    {
+      severity,
+      code: severity === 'error' ? 'too-many-errors' : 'too-many-warnings',
+      message,
+      span: list[maxErrors].span,
+      mend,
+    },
+  ]
 }

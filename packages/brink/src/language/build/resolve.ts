@@ -1,7 +1,7 @@
 /** What a name in a formula means at its place: the rules of the language for what can be known there. */
 import type { AstNode, Reference } from 'langium'
 import type { Expr, OptionRef, Span } from '../model.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, maxOptionParts } from './draft.ts'
 import type { Scope } from './expressions.ts'
 import { NameLookup, type OptionThing, textOfPath } from './lookup.ts'
 import { before, type Certainty, sharedLoop } from './places.ts'
@@ -30,7 +30,7 @@ export class Resolver {
 
   /** Undefined after an error has been reported. */
   formula(use: NameUse): Expr | undefined {
-    if (use.path.length === 0) return undefined
+    if (use.path.length === 0 || this.draft.optionParts > maxOptionParts) return undefined
     if (use.how !== 'happened') {
       const options = this.lookup.options(use.path, use.node)
       return options && this.taken(options, use)
@@ -150,7 +150,7 @@ export class Resolver {
       if (value >= 0) return { type: 'param', param: index, cell: value, span }
       // `care[nerve]`: the value for the kind that was drawn.
       if (cell.$refText === kind.name) return this.drawnCell(index, use)
-      this.lookup.unknown(cell, use.node, cell.$refText, kind.values, `the kind \`${kind.name}\` has no value`)
+      this.lookup.unknown(cell, use.node, cell.$refText, () => kind.values, `the kind \`${kind.name}\` has no value`)
       return undefined
     }
     if (scope.over === 'play') return this.drawnCell(index, use)
@@ -246,6 +246,16 @@ export class Resolver {
         span,
         `\`${word}\` asks about rounds, and this stands outside of a \`repeat\``,
         'Use the name of the option alone.',
+      )
+      return undefined
+    }
+    draft.optionParts += things.length
+    if (draft.optionParts > maxOptionParts) {
+      draft.report.error(
+        'too-large',
+        span,
+        'very many decisions share their options with each other',
+        'Give options names of their own.',
       )
       return undefined
     }

@@ -25,9 +25,8 @@ export function checkUse(formulas: Formulas): void {
       )
     }
   })
-  const sources = draft.of('SourceDeclaration')
   draft.sources.forEach((source, index) => {
-    const node = sources.find((other) => other.name === source.name)
+    const node = draft.sourceNames.first(source.name)?.node
     if (node && source.file === undefined) {
       report.warn(
         'source-without-file',

@@ -148,8 +148,11 @@ function inFile(failure: SyntaxFailure): Words {
       nearest(found.image, [...expected].filter(isWord)) ??
       (open && nearest(found.image, [...open.types].filter(isWord)))
     if (meant) return { message: `${what} cannot stand here${here}`, mend: `Did you mean \`${meant}\`?` }
-    if (open && open.rule !== rule && formOf(open.rule))
-      return { message: `${what} cannot stand here${here}`, mend: formOf(open.rule) as string }
+    const form = open?.rules
+      .filter((other) => other !== rule && !containers[other])
+      .map(formOf)
+      .find((text) => text !== undefined)
+    if (form) return { message: `${what} cannot stand here${here}`, mend: form }
     return {
       message: `${what} cannot stand here${previous && previous.type !== '{' ? here : ''}; ${containers[rule]} should begin`,
       mend: verbMeant(failure) ?? `There are: ${rules[rule]?.form}`,

@@ -29,8 +29,9 @@ export function parse(text: string): Parsed {
   const lost = new Set<string>()
   for (const failure of failures) for (const token of failure.skipped) lost.add(token.image)
   const lines = new Set<number>()
+  let before = 0
   for (const { start, end } of errors) {
-    const before = tokens.findLastIndex((token) => token.start < start)
+    while (before + 1 < tokens.length && tokens[before + 1].start < start) before++
     lines.add(tokens[before]?.line ?? 0)
     lines.add(tokens[before + 1]?.line ?? 0)
     for (const word of text.slice(start, end).match(/\w+/g) ?? []) lost.add(word)

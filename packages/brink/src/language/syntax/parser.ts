@@ -24,8 +24,8 @@ export interface SyntaxFailure {
   readonly rule: string
   /** Types of tokens that had to stand there. */
   readonly expected: ReadonlySet<string>
-  /** What could have gone on there: the innermost rule, and the types of tokens that it would have taken. */
-  readonly open: { readonly rule: string; readonly types: ReadonlySet<string> } | undefined
+  /** What could have gone on there: the rules that were open, innermost first, and the types of tokens that they would have taken. */
+  readonly open: { readonly rules: readonly string[]; readonly types: ReadonlySet<string> } | undefined
   readonly found: Token
   readonly next: Token | undefined
   readonly previous: Token | undefined
@@ -69,10 +69,10 @@ class Parser {
   private readonly ruleNames: string[] = []
   private readonly braces: Token[] = []
   private readonly end: Token
-  /** Optional parts that did not begin at `triedAt`, innermost first, and the rule of the first. */
+  /** Optional parts that did not begin at `triedAt`, innermost first, and the rules that were open. */
   private readonly tried: RepeatElement[] = []
   private triedAt = -1
-  private triedRule = ''
+  private triedRules: readonly string[] = []
   private readonly tokens: readonly Token[]
 
   constructor(tokens: readonly Token[], length: number) {
@@ -190,7 +190,7 @@ class Parser {
   private noteTried(element: RepeatElement): void {
     if (this.triedAt !== this.at) {
       this.triedAt = this.at
-      this.triedRule = this.ruleNames[this.ruleNames.length - 1]
+      this.triedRules = this.ruleNames.slice(-4).reverse()
       this.tried.length = 0
     }
     this.tried.push(element)
@@ -328,7 +328,7 @@ class Parser {
   private openParts(): SyntaxFailure['open'] {
     const types = new Set<string>()
     for (const { body } of this.tried) for (const type of body.first) types.add(type)
-    return { rule: this.triedRule, types }
+    return { rules: this.triedRules, types }
   }
 
   private failure(expected: ReadonlySet<string>): SyntaxFailure {
