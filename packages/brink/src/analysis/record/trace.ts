@@ -2,8 +2,8 @@
 import { pathQuantityOf } from '../../language/index.ts'
 import type { RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
-import type { Posed } from '../answer.ts'
-import type { Arithmetic } from '../arithmetic.ts'
+import type { Equilibrium, Posed } from '../answer.ts'
+import { type Arithmetic, float } from '../arithmetic.ts'
 import { parameterValue } from '../parameters.ts'
 import type { Play } from '../play.ts'
 import type { Value } from '../questions/question.ts'
@@ -77,6 +77,33 @@ export function trace<T>(
     })
   })
   return { start, steps, options, decisions: lines.map((_, i) => decisionsOf(posed, lines, i)) }
+}
+
+/** Somebody who knows some lines of the record: what he holds possible, and how the solution goes on from there. */
+export interface Standing {
+  readonly solved: Solved<number>
+  readonly sight: Sight<number>
+}
+
+/** Where play stands, in doubles, after some lines. */
+export function standingAfter(posed: Posed, { play, solution }: Equilibrium, lines: readonly RecordEntry[]): Standing {
+  const solved = solvedIn(float, posed.compiled, posed.problem.numbers.chance, solution.profile)
+  let state: State<number> = { sight: firstSight(solved), soFar: 1, known: [] }
+  lines.forEach((line, i) => {
+    if (isNews(line)) state = step(posed, solved, play, state, lines, [...state.known, i]).state
+  })
+  return { solved, sight: state.sight }
+}
+
+/** Chances of what may be done in the place of a line, in doubles, for somebody who knows some lines before it. */
+export function forecastOf(
+  posed: Posed,
+  { solved, sight }: Standing,
+  before: readonly RecordEntry[],
+  entry: RecordEntry,
+): NonNullable<Step['options']> {
+  const known = before.flatMap((line, i) => (isNews(line) ? [i] : []))
+  return optionsOf(posed, solved, { sight, soFar: 1, known }, [...before, entry], before.length) ?? []
 }
 
 /** The next state of an observer that learns of some more lines. */
