@@ -158,6 +158,58 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/compare.ts'),
   },
   {
+    name: 'forecast',
+    argument: '<file>',
+    summary: 'say what is likely when not everything is known: worlds sampled, solved, summed up',
+    details:
+      "Draws every value that has a range or a distribution, solves each world, conditions on the record up to the\nreading's date. Ctrl-C finishes with what is there (exit 130); --resume goes on, also after a crash.",
+    options: [
+      { flags: '--worlds <n>', summary: 'worlds to sample in each reading (default 2048)' },
+      {
+        flags: '--sensitivity <rows>',
+        summary:
+          'rows of the design behind the shares of variance, each one world more than there are uncertain values (default 128; 0: none)',
+      },
+      { flags: '--seed <n>', summary: 'seed of the sample (default 1)' },
+      reading,
+      at,
+      {
+        flags: '--range <name=lo..hi>',
+        summary: 'draw a value evenly from a range, also a chance: intent.ruse=0.7..0.9 (repeatable)',
+        repeatable: true,
+      },
+      { flags: '--correlate <a,b=r>', summary: 'draw two values with this correlation (repeatable)', repeatable: true },
+      { flags: '--concept <name>', summary: 'solution concept: quantal-response (or qre), subgame-perfect' },
+      { flags: '--method <name>', summary: 'solve by this method' },
+      {
+        flags: '--rationality <n>',
+        summary: 'N per range of payoffs, N/unit, "limit"; or a range to draw from: 5..12/unit',
+      },
+      ask,
+      { flags: '--as-of <date>', summary: "read the record up to this date, in place of the reading's" },
+      {
+        flags: '--threshold <[name=]value>',
+        summary: 'what conclusions compare with, for all questions or for one (repeatable)',
+        repeatable: true,
+      },
+      {
+        flags: '--jobs <n>',
+        summary: 'threads to work in (default: as many as there are processors); the numbers stay the same',
+      },
+      { flags: '--resume', summary: 'go on where a run with these options was stopped' },
+      {
+        flags: '--journal <file>',
+        summary: 'where finished work is kept until the end (default: beside the output or the file)',
+      },
+      { flags: '--no-journal', summary: 'keep none' },
+      { flags: '-o, --out <file>', summary: 'also write it to FILE.json, or its worlds to FILE.csv' },
+      timeLimit,
+      maxNodes,
+      json,
+    ],
+    load: () => import('./commands/forecast.ts'),
+  },
+  {
     name: 'test',
     argument: '<file...>',
     summary: 'run the "expect" lines of files or of all files in folders',

@@ -6,6 +6,9 @@ import { FaultyFile } from './failure.ts'
 import { numberOption } from './input/choice.ts'
 import { readCrisisText } from './input/files.ts'
 
+/** What is solved is held in memory several times over: more nodes than this are refused unless `--max-nodes` allows them. */
+export const SOLVABLE_NODES = '200000'
+
 export interface Loaded {
   readonly file: string
   readonly text: string
@@ -16,9 +19,12 @@ export interface Loaded {
 
 /** Reads and compiles a file. Throws a Refusal, or a FaultyFile with all that is wrong with it. */
 export function load(file: string, options: { readonly maxNodes?: unknown }): Loaded {
-  const { maxNodes } = options
+  return loadText(file, readCrisisText(file), options)
+}
+
+/** The same for a text that has been read. */
+export function loadText(file: string, text: string, { maxNodes }: { readonly maxNodes?: unknown }): Loaded {
   const limit = typeof maxNodes === 'string' ? numberOption(maxNodes, '--max-nodes', 1, true) : undefined
-  const text = readCrisisText(file)
   const { crisis, diagnostics } = read(text)
   if (!crisis) throw new FaultyFile(file, text, diagnostics)
   const result = compile(crisis, { maxNodes: limit })

@@ -1,11 +1,13 @@
 /** The command line: what a command throws becomes a message and an exit code, and never a stack trace. */
 import { EXIT, FaultyFile, Refusal } from './failure.ts'
+import { WORKER } from './pool/word.ts'
 import { dispatch } from './program.ts'
 import { err, painter } from './terminal/write.ts'
 
 /** Runs a command line (without `node` and the script); returns the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   try {
+    if (argv[0] === WORKER) return await (await import('./pool/worker.ts')).work()
     return await dispatch(argv)
   } catch (error) {
     const machine = argv.includes('--json') || argv.includes('--jsonl')

@@ -20,6 +20,10 @@ export interface Forecast {
 
 export interface ViewForecast {
   readonly view: View
+  /** Per world a code of `worldReasons`. */
+  readonly status: Uint8Array
+  /** `inputs[i][world]`: input i, last the rationality. */
+  readonly inputs: readonly Float64Array[]
   readonly solved: number
   readonly failures: readonly Failure[]
   readonly quantities: readonly QuantityForecast[]
@@ -186,6 +190,8 @@ function viewForecast(plan: ForecastPlan, view: View, answers: Answers, { worlds
   const from = 1 + 2 * view.tornado.length
   return {
     view,
+    status,
+    inputs,
     solved: status.reduce((n, s) => n + (s === SOLVED ? 1 : 0), 0),
     failures: failuresOf(status),
     quantities,

@@ -15,6 +15,6 @@ export {
 } from './plan.ts'
 export { type Quantity, quantityLabel } from './quantities.ts'
 export type { Correlation } from './sampler.ts'
-export { likelyTable, mainQuantity, pairTable, rationalityTable, tornadoTable } from './tables.ts'
+export { likelyTable, mainQuantity, pairTable, questionTable, rationalityTable, tornadoTable } from './tables.ts'
 export type { StatedRange } from './uncertainty.ts'
 export { conclusionSentences, headlines, sampleNotes } from './words.ts'

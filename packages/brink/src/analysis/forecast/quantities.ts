@@ -41,8 +41,14 @@ export function quantitiesOf(compiled: CompiledCrisis, asOf: CalendarDate | unde
   const outcomes = crisis.outcomes.map(({ name }, o) =>
     chance('outcome', name, o, { type: 'outcome', outcome: o, span: nowhere }),
   )
-  const events = crisis.events.map(({ name }, e) =>
-    chance('event', name, e, { type: 'event', event: e, span: nowhere }),
+  // An event that the file asks for under the same condition is told once, under the name of the question.
+  const isAsked = (event: number) =>
+    crisis.asks.some(({ question: q }) => {
+      if (q.type !== 'chance' || q.forced || q.of.type !== 'event' || q.of.event !== event) return false
+      return q.given ? given !== undefined && q.given.record && !q.given.on : given === undefined
+    })
+  const events = crisis.events.flatMap(({ name }, e) =>
+    isAsked(e) ? [] : [chance('event', name, e, { type: 'event', event: e, span: nowhere })],
   )
   const beliefs = crisis.kinds.flatMap((kind, k) =>
     kind.continuous || kind.values.length < 2

@@ -41,6 +41,17 @@ export function likelyTable({ view, quantities, solved }: ViewForecast): Table {
   }
 }
 
+/** What the names of the questions stand for. */
+export function questionTable({ plan: { quantities } }: Forecast): Table | undefined {
+  const asked = quantities.filter((q) => q.kind === 'ask' || q.kind === 'event')
+  if (asked.length === 0) return undefined
+  return {
+    title: 'What was asked',
+    columns: [left('name'), left('question')],
+    rows: asked.map((q) => [quantityLabel(q), q.text]),
+  }
+}
+
 /** Two readings world by world: where the first draws what both share, so does the second. */
 export function pairTable({ of, less, differences }: Pair): Table {
   return {

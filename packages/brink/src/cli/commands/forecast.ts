@@ -1,0 +1,156 @@
+/** `brink forecast FILE`: what is likely when not everything is known. */
+import { createHash } from 'node:crypto'
+import { accessSync, constants } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { basename, dirname, extname, join } from 'node:path'
+import { type ChunkResult, type ForecastPlan, forecastDocument, forecastOf } from '../../analysis/forecast/index.ts'
+import { deadline } from '../deadline.ts'
+import { diagnosticsText } from '../diagnose.ts'
+import { EXIT, Refusal } from '../failure.ts'
+import { type ForecastSetup, fromBytes, toBytes } from '../forecast/job.ts'
+import { writeForecast } from '../forecast/output.ts'
+import { rebuildCommand } from '../forecast/rebuild.ts'
+import { type DecidingOptions, deciding, forecastPlan, thresholdsOf } from '../forecast/setup.ts'
+import { forecastText } from '../forecast/text.ts'
+import { numberOption } from '../input/choice.ts'
+import { type Loaded, load } from '../load.ts'
+import { interruptible } from '../pool/interrupt.ts'
+import { type Journal, openJournal } from '../pool/journal.ts'
+import { runTasks } from '../pool/pool.ts'
+import { rateLine } from '../pool/rate.ts'
+import { err, out, outLine } from '../terminal/write.ts'
+import { version } from '../version.ts'
+
+interface Options extends DecidingOptions {
+  readonly threshold?: readonly string[]
+  readonly jobs?: string
+  readonly timeLimit?: string
+  readonly resume?: boolean
+  /** False: none is kept. */
+  readonly journal?: string | false
+  readonly out?: string
+  readonly json?: boolean
+}
+
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
+  const options = given as Options
+  const started = performance.now()
+  const loaded = load(file, options)
+  const plan = forecastPlan(loaded, options)
+  const thresholds = thresholdsOf(plan, options.threshold)
+  const write = options.out === undefined ? undefined : writeForecast(options.out)
+  const { results, interrupted } = await work(loaded, plan, options)
+  const forecast = forecastOf(plan, results)
+  if (!forecast) {
+    const kept = interrupted
+      ? 'Interrupted before the first worlds were solved.'
+      : 'The time was over before the first worlds were solved.'
+    err(`${kept}\n`)
+    return interrupted ? EXIT.interrupted : EXIT.done
+  }
+  const command = rebuildCommand(file, options, forecast)
+  const document = () => ({
+    ...forecastDocument(forecast, thresholds),
+    run: {
+      version,
+      seconds: Number(((performance.now() - started) / 1000).toPrecision(4)),
+      command,
+      file,
+      sha256: sha256(loaded.text),
+    },
+  })
+  write?.(forecast, document)
+  warn(loaded)
+  if (options.json) outLine(JSON.stringify(document(), null, 2))
+  else out(forecastText(forecast, thresholds, command))
+  return interrupted ? EXIT.interrupted : EXIT.done
+}
+
+interface Worked {
+  readonly results: readonly (ChunkResult | undefined)[]
+  readonly interrupted: boolean
+}
+
+/** Solves all chunks that no journal holds yet; stops early at an interrupt or when the time is over. */
+async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promise<Worked> {
+  const { file, text } = loaded
+  const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
+  const threads = options.jobs === undefined ? availableParallelism() : numberOption(options.jobs, '--jobs', 1, true)
+  const clock = deadline(seconds)
+  const { journal, found } = journalOf(loaded, options)
+  const results: (ChunkResult | undefined)[] = plan.chunks.map((_, c) => found.get(c))
+  const tasks = plan.chunks.flatMap((_, c) => (results[c] ? [] : [c]))
+  const line = rateLine(
+    plan.chunks.reduce((n, c) => n + c.worlds, 0),
+    [...found.keys()].reduce((n, c) => n + (plan.chunks[c]?.worlds ?? 0), 0),
+  )
+  const interrupt = interruptible()
+  let finished = false
+  try {
+    await runTasks<ChunkResult>({
+      job: 'forecast',
+      setup: { file, text, options: pick(options) } satisfies ForecastSetup,
+      tasks,
+      threads,
+      done: (task, result) => {
+        results[task] = result
+        journal?.append(task, toBytes(result))
+        line.add(plan.chunks[task].worlds)
+      },
+      stop: () => interrupt.asked() || clock?.aborted === true,
+    })
+    finished = results.every((r) => r !== undefined)
+  } finally {
+    interrupt.dispose()
+    line.done()
+    journal?.close(!finished)
+  }
+  return { results, interrupted: !finished && interrupt.asked() }
+}
+
+/** The journal, and the results that it holds already. */
+function journalOf({ file, text }: Loaded, options: Options): { journal?: Journal; found: Map<number, ChunkResult> } {
+  const { journal: named, resume = false } = options
+  if (named === false) {
+    if (resume)
+      throw new Refusal('--resume needs the journal that --no-journal does without.', 'Leave one of them out.')
+    return { found: new Map() }
+  }
+  const path = named ?? defaultJournal(file, options.out)
+  if (named === undefined && !resume && !isWritable(dirname(path))) {
+    err(`No journal is kept: you may not write in the folder of "${path}". --journal names another place.\n`)
+    return { found: new Map() }
+  }
+  const owner = { sha256: sha256(text), version, ...texts(pick(options)) }
+  const { journal, found } = openJournal(path, owner, resume)
+  if (resume && found.size === 0) err(`There is nothing to resume in "${path}", so the run begins at the start.\n`)
+  return { journal, found: new Map([...found].map(([task, bytes]) => [task, fromBytes(bytes)])) }
+}
+
+/** Beside the output, or else beside the crisis. */
+function defaultJournal(file: string, output: string | undefined): string {
+  const beside = output ?? file
+  return join(dirname(beside), `${basename(beside, extname(beside))}.forecast-journal`)
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const pick = (options: Options): DecidingOptions =>
+  Object.fromEntries(deciding.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
+
+const texts = (options: DecidingOptions): Record<string, string> =>
+  Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
+
+const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
+
+function warn({ file, text, warnings }: Loaded): void {
+  const diagnostics = warnings.filter((d) => d.severity === 'warning')
+  if (diagnostics.length > 0) err(diagnosticsText({ file, text, diagnostics }))
+}

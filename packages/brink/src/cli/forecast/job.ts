@@ -1,0 +1,30 @@
+/** The work of a forecast as numbered tasks: one a chunk of worlds. */
+import { type ChunkResult, chunkEvaluator } from '../../analysis/forecast/index.ts'
+import { loadText } from '../load.ts'
+import type { Perform } from '../pool/jobs.ts'
+import { type DecidingOptions, forecastPlan } from './setup.ts'
+
+export interface ForecastSetup {
+  readonly file: string
+  readonly text: string
+  readonly options: DecidingOptions
+}
+
+export function forecastJob(setup: unknown): Perform {
+  const { file, text, options } = setup as ForecastSetup
+  const evaluate = chunkEvaluator(forecastPlan(loadText(file, text, options), options))
+  return (task) => {
+    const result = evaluate(task)
+    return { result, transfer: [result.status.buffer as ArrayBuffer, result.values.buffer as ArrayBuffer] }
+  }
+}
+
+/** A result as bytes for a journal, and back. */
+export const toBytes = ({ status, values }: ChunkResult): readonly Uint8Array[] => [
+  status,
+  new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+]
+export const fromBytes = ([status, values]: readonly Uint8Array[]): ChunkResult => ({
+  status,
+  values: new Float64Array(values.buffer, values.byteOffset, values.byteLength / 8),
+})

@@ -1,0 +1,2 @@
+/** The argument with which the command line is started as a worker thread. */
+export const WORKER = '[worker]'
