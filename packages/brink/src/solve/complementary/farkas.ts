@@ -29,7 +29,10 @@ export class Farkas {
 
   /** Whether the basic variable of `label` is proven positive where the fixed columns of the dictionary are zero. */
   positive(dictionary: Dictionary, label: number): boolean {
-    const { system, sum, size, unit } = this
+    const system = this.system
+    const sum = this.sum
+    const size = this.size
+    const unit = this.unit
     const { table, width, columnLabel, place, active, kept } = dictionary
     const { float, bound, columns } = system
     const from = place[label] * width

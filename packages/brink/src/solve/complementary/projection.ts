@@ -2,215 +2,207 @@
  * The vertices of a face as seen in some of its variables only.
  *
  * Where a player's values at sets that play does not reach are not determined, a face has vertices without number that
- * are the same plan. So they are not listed first and projected then. Instead the hull of points known so far is held
- * against the face: for each of its facets a linear program finds the point of the face that is farthest beyond, if any is. When
- * no facet is passed the hull is the projection. (An "oracle" for a convex set that is known by optimising over it.)
+ * are the same plan. So the variables that the image does not depend on are eliminated first (Fourier 1826, Motzkin 1936): what
+ * bounds one of them from below stays below what bounds it from above. The vertices of what is left are those of the image.
  */
-import { dot } from '../../number/index.ts'
-import { type ExactFace, type ExactPoint, pointOfFace } from './exact-basis.ts'
-import { ExactDictionary } from './exact-dictionary.ts'
-import { faceVertices, inequalities } from './face-vertices.ts'
-import { barycentric, extended, hullOf, type Point, type Simplex } from './hull.ts'
+import { lowestTerms, solveInteger } from '../../number/index.ts'
+import { SolveError } from '../method.ts'
+import type { ExactFace, ExactPoint } from './exact-basis.ts'
+import { extremeRays, faceVertices, inequalities, MAX_RAYS } from './face-vertices.ts'
 
-/** Points of the face, one for each vertex of its image in the variables of `keep`. */
-export function projectedVertices(face: ExactFace, keep: readonly number[], stop?: () => boolean): ExactPoint[] {
-  const image = imageOf(face, keep)
-  const rank = image.columns.length
-  if (rank === 0)
-    return [
-      pointOfFace(
-        face,
-        face.free.map(() => 0n),
-      ),
-    ]
+/** The values of the kept variables, in the order of `keep`, over a positive scale, which comes last. */
+export type Image = readonly bigint[]
+
+/** More rows than this are not kept while variables are eliminated. */
+const MAX_ROWS = 20_000
+
+/** The vertices of the image of a bounded face, each once. Throws a SolveError when there are too many, or when stopped. */
+export function projectedVertices(
+  face: ExactFace,
+  keep: readonly number[],
+  stop: () => boolean = () => false,
+): Image[] {
+  const d = face.free.length
+  const functions = keep.map((label) => functionOf(face, label))
+  const reduced = rowReduced(functions.map((f) => f.slice(0, d)))
+  const rank = reduced.rows.length
+  if (rank === 0) return [lowestTerms([...functions.map((f) => f[d]), face.denominator])]
   // One to one: the vertices of the face are those of its image.
-  if (rank === face.free.length) return faceVertices(face, undefined, stop)
-  return byPrograms(face, image)
-}
-
-/** The kept variables as functions of the free ones. */
-interface Image {
-  /** Rows of `face.table` that are kept, and free variables that are (by their place in `free`). */
-  readonly rows: readonly number[]
-  readonly free: readonly number[]
-  /** Columns in which the map has full rank. */
-  readonly columns: readonly number[]
-}
-
-function imageOf(face: ExactFace, keep: readonly number[]): Image {
-  const width = face.free.length + 1
-  const kept = new Set(keep)
-  const rows = face.rowLabel.flatMap((l, i) => (kept.has(l) ? [i] : []))
-  const free = face.free.flatMap((l, j) => (kept.has(l) ? [j] : []))
-  const columns = [...free]
-  // Elimination on the rows, beyond the free variables that are kept as they are.
-  const matrix = rows.map((i) => face.table.slice(i * width, i * width + width - 1))
-  for (let j = 0; j < width - 1; j++) {
-    if (free.includes(j)) continue
-    const pivot = matrix.find((row) => row[j] !== 0n)
-    if (!pivot) continue
-    columns.push(j)
-    const lead = pivot[j]
-    for (const row of matrix) {
-      const f = row[j]
-      if (row === pivot || f === 0n) continue
-      for (let k = 0; k < row.length; k++) row[k] = row[k] * lead - pivot[k] * f
-    }
-    pivot.fill(0n)
-  }
-  return { rows, free, columns }
-}
-
-function byPrograms(face: ExactFace, image: Image): ExactPoint[] {
-  const program = new Program(face)
-  const found: ExactPoint[] = []
-  const seen: Point[] = []
-  const project = (point: ExactPoint): Point => [
-    ...image.rows.map((i) => point.values[face.rowLabel[i]]),
-    ...image.free.map((j) => point.values[face.free[j]]),
-    point.denominator,
-  ]
-  const add = (point: ExactPoint) => {
-    found.push(point)
-    seen.push(project(point))
-    return seen[seen.length - 1]
-  }
-  /** The coefficients by free variable of a combination of kept variables. */
-  const pulledBack = (weights: readonly bigint[]): bigint[] => {
-    const width = face.free.length + 1
-    const sum: bigint[] = new Array(width - 1).fill(0n)
-    image.rows.forEach((i, k) => {
-      if (weights[k] !== 0n) for (let j = 0; j < width - 1; j++) sum[j] -= weights[k] * face.table[i * width + j]
+  if (rank === d) return faceVertices(face, undefined, stop).map((p) => imageOf(p, keep))
+  const rows = eliminated(face, reduced, stop)
+  return verticesOf(rank, rows, stop).map((w) => {
+    // Each function is a combination of the reduced rows, whose values are w.
+    const scale = reduced.pivot * w[rank]
+    const values = functions.map((f) => {
+      const linear = reduced.columns.reduce((sum, c, i) => sum + f[c] * w[i], 0n)
+      return f[d] * scale + linear
     })
-    image.free.forEach((j, k) => {
-      sum[j] += weights[image.rows.length + k] * face.denominator
-    })
-    return sum
-  }
-
-  let simplex: Simplex = {
-    corners: [
-      add(
-        pointOfFace(
-          face,
-          face.free.map(() => 0n),
-        ),
-      ),
-    ],
-    coordinates: [],
-  }
-  const size = image.rows.length + image.free.length
-  for (let k = 0; k < size; k++) {
-    // A function that is constant on the simplex and has coordinate k: if it varies on the face, the simplex grows.
-    const f = flatFunction(simplex, k, size)
-    if (!f) continue
-    for (const direction of [f, f.map((x) => -x)]) {
-      const point = program.least(pulledBack(direction))
-      const larger = point && extended(simplex, project(point))
-      if (!point || !larger) continue
-      add(point)
-      simplex = larger
-      break
-    }
-  }
-  const passed = new Set<string>()
-  for (;;) {
-    const { facets, extreme } = hullOf(simplex, seen)
-    const open = facets.filter((f) => !passed.has(f.join()))
-    let grown = false
-    for (const values of open) {
-      const f = functionOf(simplex, values, size)
-      const point = program.least(pulledBack(f.slice(0, size)))
-      passed.add(values.join())
-      if (!point || dot(f, project(point)) >= 0n) continue
-      add(point)
-      grown = true
-    }
-    if (!grown) return found.filter((_, i) => extreme[i])
-  }
-}
-
-/** Weights of the coordinates in a function that is constant on the simplex and varies with coordinate k alone beyond it. */
-function flatFunction(simplex: Simplex, k: number, size: number): bigint[] | undefined {
-  if (simplex.coordinates.includes(k)) return undefined
-  // Value at each corner of coordinate k, matched by an affine function of the simplex's own coordinates.
-  const values = simplex.corners.map((c) => c[k])
-  const { weights, scale } = affine(simplex, values, size)
-  const f = weights.map((w) => -w)
-  f[k] += scale
-  return f.slice(0, size)
-}
-
-/** The affine function with these values (times the corners' scales) at the corners: weights, the constant last. */
-function functionOf(simplex: Simplex, values: readonly bigint[], size: number): bigint[] {
-  return affine(simplex, values, size).weights
-}
-
-function affine(simplex: Simplex, values: readonly bigint[], size: number): { weights: bigint[]; scale: bigint } {
-  // The weights w solve corner . w = value at each corner; barycentric coordinates of unit vectors are the columns of the inverse.
-  const n = simplex.corners.length
-  const used = [...simplex.coordinates, size]
-  const units = used.map((k) => Array.from({ length: size + 1 }, (_, i) => (i === k ? 1n : 0n)))
-  const columns = barycentric(simplex, units)
-  const scale = scaleOf(simplex)
-  const weights: bigint[] = new Array(size + 1).fill(0n)
-  used.forEach((k, u) => {
-    for (let i = 0; i < n; i++) weights[k] += columns[u][i] * values[i]
+    return lowestTerms([...values, face.denominator * scale])
   })
-  return { weights, scale }
 }
 
-/** The denominator that `barycentric` leaves out. */
-function scaleOf(simplex: Simplex): bigint {
-  const [first] = barycentric(simplex, [simplex.corners[0]])
-  return first[0]
+const imageOf = (point: ExactPoint, keep: readonly number[]): Image =>
+  lowestTerms([...keep.map((l) => point.values[l]), point.denominator])
+
+/** A variable as a function of the free ones, the constant last, times the face's denominator. */
+function functionOf(face: ExactFace, label: number): bigint[] {
+  const d = face.free.length
+  const f: bigint[] = new Array(d + 1).fill(0n)
+  const j = face.free.indexOf(label)
+  if (j >= 0) f[j] = face.denominator
+  const i = face.rowLabel.indexOf(label)
+  if (i >= 0) {
+    for (let k = 0; k < d; k++) f[k] = -face.table[i * (d + 1) + k]
+    f[d] = face.table[i * (d + 1) + d]
+  }
+  return f
 }
 
-/** Linear programs over a face, each starting where the last one ended. */
-class Program {
-  private readonly face: ExactFace
-  private readonly dictionary: ExactDictionary
-  private readonly objective: number
+interface Reduced {
+  /** Independent rows that span all; `pivot` at the row's own column and 0 at the others'. */
+  readonly rows: readonly (readonly bigint[])[]
+  readonly columns: readonly number[]
+  /** Positive. */
+  readonly pivot: bigint
+}
 
-  constructor(face: ExactFace) {
-    this.face = face
-    const rows = inequalities(face)
-    const columns = face.free.length
-    this.objective = rows.length
-    const count = rows.length + 1
-    this.dictionary = new ExactDictionary({
-      rows: count,
-      columns,
-      exact: [...rows.flatMap((r) => r.map((x, j) => (j < columns ? -x : x))), ...new Array(columns + 1).fill(0n)],
-      rowLabel: Int32Array.from({ length: count }, (_, i) => i),
-      columnLabel: Int32Array.from({ length: columns }, (_, j) => count + j),
-      place: Int32Array.from({ length: count + columns }, (_, l) => (l < count ? l : ~(l - count))),
-    })
+function rowReduced(given: readonly (readonly bigint[])[]): Reduced {
+  const width = given[0]?.length ?? 0
+  const matrix = given.map((row) => [...row])
+  const columns: number[] = []
+  let previous = 1n
+  for (let c = 0; c < width; c++) {
+    const at = columns.length
+    const found = matrix.findIndex((row, i) => i >= at && row[c] !== 0n)
+    if (found < 0) continue
+    ;[matrix[at], matrix[found]] = [matrix[found], matrix[at]]
+    const pivot = matrix[at][c]
+    for (let i = 0; i < matrix.length; i++) {
+      if (i === at) continue
+      const f = matrix[i][c]
+      matrix[i] = matrix[i].map((x, k) => (x * pivot - f * matrix[at][k]) / previous)
+    }
+    previous = pivot
+    columns.push(c)
   }
+  const sign = previous < 0n ? -1n : 1n
+  return {
+    rows: matrix.slice(0, columns.length).map((row) => row.map((x) => x * sign)),
+    columns,
+    pivot: previous * sign,
+  }
+}
 
-  /** A point of the face where this function of the free variables is least; undefined when it is zero. */
-  least(coefficients: readonly bigint[]): ExactPoint | undefined {
-    if (coefficients.every((c) => c === 0n)) return undefined
-    const { dictionary, objective, face }: Program = this
-    const { table, width, place, denominator, system } = dictionary
-    // The objective in terms of the current nonbasic variables.
-    const row: bigint[] = new Array(width).fill(0n)
-    coefficients.forEach((c, j) => {
-      if (c === 0n) return
-      const at = place[system.rows + j]
-      if (at < 0) row[~at] -= c * denominator
-      else {
-        const from = at * width
-        for (let k = 0; k < width - 1; k++) row[k] += c * table[from + k]
-        row[width - 1] += c * table[from + width - 1]
-      }
-    })
-    for (let k = 0; k < width; k++) table[objective * width + k] = row[k]
-    dictionary.minimise(objective)
-    const coordinates = coefficients.map((_, j) => {
-      const at = dictionary.place[system.rows + j]
-      return at < 0 ? 0n : dictionary.table[at * width + width - 1]
-    })
-    return pointOfFace(face, coordinates, dictionary.denominator)
+/** Coefficients of w, then of the variables to eliminate, then the constant: together at least zero. */
+type Row = readonly bigint[]
+
+/**
+ * The inequalities (coefficients of w, constant) of the image in the coordinates w = reduced rows times the free variables:
+ * a free variable of a pivot column is (w - rest of its row) / pivot, and the others are eliminated.
+ */
+function eliminated(face: ExactFace, { rows: basis, columns, pivot }: Reduced, stop: () => boolean): readonly Row[] {
+  const d = face.free.length
+  const rest = Array.from({ length: d }, (_, j) => j).filter((j) => !columns.includes(j))
+  const bounds = Array.from({ length: d }, (_, j) => Array.from({ length: d + 1 }, (_, k) => (k === j ? 1n : 0n)))
+  let rows: Row[] = [...inequalities(face), ...bounds].map((row) =>
+    lowestTerms([
+      ...columns.map((c) => row[c]),
+      ...rest.map((j) => columns.reduce((sum, c, i) => sum - row[c] * basis[i][j], row[j] * pivot)),
+      row[d] * pivot,
+    ]),
+  )
+  const rank = columns.length
+  for (let left = rest.length; left > 0; left--) {
+    if (stop()) throw new SolveError('stopped while a face was being projected')
+    rows = without(rows, cheapest(rows, rank, left))
+    if (rows.length > MAX_ROWS)
+      throw new SolveError(`what play leaves open is described by more than ${MAX_ROWS} inequalities; too many to list`)
   }
+  return rows
+}
+
+/** The variable whose elimination makes fewest rows. */
+function cheapest(rows: readonly Row[], rank: number, left: number): number {
+  let best = rank
+  let least = Number.POSITIVE_INFINITY
+  for (let k = rank; k < rank + left; k++) {
+    const up = rows.filter((r) => r[k] > 0n).length
+    const down = rows.filter((r) => r[k] < 0n).length
+    if (up * down - up - down >= least) continue
+    least = up * down - up - down
+    best = k
+  }
+  return best
+}
+
+function without(rows: readonly Row[], k: number): Row[] {
+  const kept = new Map<string, Row>()
+  const add = (row: Row) => {
+    const lowest = lowestTerms(row.filter((_, j) => j !== k))
+    const last = lowest.length - 1
+    const linear = lowestTerms(lowest.slice(0, last))
+    if (linear.every((x) => x === 0n)) return
+    // Of rows that differ in the constant alone the tightest is kept.
+    const key = linear.join()
+    const known = kept.get(key)
+    const lead = linear.findIndex((x) => x !== 0n)
+    if (!known || lowest[last] * known[lead] * sign(linear[lead]) < known[last] * lowest[lead] * sign(linear[lead]))
+      kept.set(key, lowest)
+  }
+  const lower = rows.filter((r) => r[k] > 0n)
+  const upper = rows.filter((r) => r[k] < 0n)
+  for (const r of rows) if (r[k] === 0n) add(r)
+  for (const a of lower) for (const b of upper) add(a.map((x, j) => b[j] * a[k] - x * b[k]))
+  return [...kept.values()]
+}
+
+const sign = (x: bigint): bigint => (x < 0n ? -1n : 1n)
+
+/** Vertices (coordinates, then a positive scale) of a bounded polyhedron in n dimensions. */
+function verticesOf(n: number, rows: readonly (readonly bigint[])[], stop: () => boolean): (readonly bigint[])[] {
+  // In the values of n + 1 independent rows, the height among them, the cone over the polyhedron lies in the orthant.
+  const height = Array.from({ length: n + 1 }, (_, k) => (k === n ? 1n : 0n))
+  const start = independent([height, ...rows], n + 1)
+  const others = rows.filter((r) => !start.includes(r))
+  const inverse = transposedSolve(start, others)
+  const rays = extremeRays(
+    n + 1,
+    inverse.filter((w) => w.some((x) => x < 0n)),
+    MAX_RAYS,
+    stop,
+  )
+  const back = Array.from({ length: n + 1 }, (_, k) => k).flatMap((i) => [...start[i], ...rays.map((r) => r.at[i])])
+  const points = solveInteger(n + 1, back, rays.length)!.numerators
+  return rays
+    .map((_, r) => Array.from({ length: n + 1 }, (_, i) => points[i * rays.length + r]))
+    .filter((p) => p[n] > 0n)
+    .map(lowestTerms)
+}
+
+/** Each row as a combination of the start's rows, up to a positive factor. */
+function transposedSolve(start: readonly (readonly bigint[])[], rows: readonly (readonly bigint[])[]): bigint[][] {
+  const n = start.length
+  if (rows.length === 0) return []
+  const augmented = Array.from({ length: n }, (_, k) => [...start.map((s) => s[k]), ...rows.map((r) => r[k])]).flat()
+  const { numerators } = solveInteger(n, augmented, rows.length)!
+  return rows.map((_, r) => Array.from({ length: n }, (_, i) => numerators[i * rows.length + r]))
+}
+
+/** The first `count` rows that are linearly independent. */
+function independent(rows: readonly (readonly bigint[])[], count: number): (readonly bigint[])[] {
+  const chosen: (readonly bigint[])[] = []
+  const echelon: { readonly row: readonly bigint[]; readonly lead: number }[] = []
+  for (const given of rows) {
+    let row = given
+    for (const e of echelon) {
+      const f = row[e.lead]
+      if (f !== 0n) row = lowestTerms(row.map((x, k) => x * e.row[e.lead] - f * e.row[k]))
+    }
+    const lead = row.findIndex((x) => x !== 0n)
+    if (lead < 0) continue
+    echelon.push({ row, lead })
+    chosen.push(given)
+    if (chosen.length === count) return chosen
+  }
+  throw new SolveError('a face of best replies is not bounded; this is a fault of the solver')
 }

@@ -16,12 +16,12 @@ import { lowestTerms } from '../../number/index.ts'
 import type { SearchEnd } from '../complementary/extreme.ts'
 import { extremePoints } from '../complementary/hull.ts'
 import { leafFaces } from '../complementary/leaf.ts'
-import { projectedVertices } from '../complementary/projection.ts'
+import { type Image, projectedVertices } from '../complementary/projection.ts'
 import { FaceSearch } from '../complementary/search.ts'
 import { components } from '../complementary/subsets.ts'
 import { SolveError } from '../method.ts'
 import type { SequenceForm } from './form.ts'
-import { bestReplies, type Plan, payoffsAgainst, planAt, total } from './plans.ts'
+import { bestReplies, type Plan, payoffsAgainst, total } from './plans.ts'
 import { labelOf, type Owner, planPolyhedra } from './polyhedra.ts'
 
 /** conv first x conv second: every pair is an equilibrium, and no larger product is. Extreme plans of each side. */
@@ -64,7 +64,7 @@ export function planEquilibria(form: SequenceForm, options: PlanOptions = {}): P
       if (!faces) continue
       const [xs, ys] = faces.map((face, owner) => {
         const keep = ownLabels(form, owner as Owner)
-        return projectedVertices(face, keep, stop).map((p) => found[owner].add(planAt(form, owner as Owner, p)))
+        return projectedVertices(face, keep, stop).map((image) => found[owner].add(planOfImage(image)))
       })
       for (const x of xs) for (const y of ys) known.add(x * 0x4000000 + y)
       if (found[0].plans.length * found[1].plans.length > limit) {
@@ -91,6 +91,9 @@ export function planEquilibria(form: SequenceForm, options: PlanOptions = {}): P
 
 const ownLabels = (form: SequenceForm, owner: Owner): number[] =>
   Array.from({ length: form.players[owner].sequences - 1 }, (_, k) => labelOf(form, owner, k + 1))
+
+/** The weight of the empty sequence is the scale. */
+const planOfImage = (image: Image): Plan => [image[image.length - 1], ...image.slice(0, -1)]
 
 /** Plans seen so far, each once. */
 class Found {

@@ -1,16 +1,10 @@
 /** Realisation plans: from points of the polyhedra, to behaviour, and what is a best reply to them. */
 import { Rational } from '../../number/index.ts'
-import type { ExactPoint } from '../complementary/exact-basis.ts'
 import type { SequenceForm } from './form.ts'
-import { labelOf, type Owner } from './polyhedra.ts'
+import type { Owner } from './polyhedra.ts'
 
 /** Weights of a player's sequences, the empty one first, over a common positive scale (the weight of the empty one). */
 export type Plan = readonly bigint[]
-
-export function planAt(form: SequenceForm, owner: Owner, point: ExactPoint): Plan {
-  const first = labelOf(form, owner, 1)
-  return [point.denominator, ...point.values.slice(first, first + form.players[owner].sequences - 1)]
-}
 
 /** What each sequence of the other player brings it against a plan, in the scale of the plan. */
 export function payoffsAgainst(form: SequenceForm, owner: Owner, plan: Plan): bigint[] {
