@@ -14,65 +14,67 @@ export interface VoterGroup<T> {
   readonly yes: T
 }
 
-interface Arithmetic<T> {
-  readonly zero: T
-  readonly one: T
-  add(a: T, b: T): T
-  mul(a: T, b: T): T
-  complement(a: T): T
-}
-
-const exact: Arithmetic<Rational> = {
-  zero: Rational.zero,
-  one: Rational.one,
-  add: (a, b) => a.add(b),
-  mul: (a, b) => a.mul(b),
-  complement: (a) => Rational.one.sub(a),
-}
-
-const float: Arithmetic<number> = {
-  zero: 0,
-  one: 1,
-  add: (a, b) => a + b,
-  mul: (a, b) => a * b,
-  complement: (a) => 1 - a,
-}
-
-function tail<T>(k: Arithmetic<T>, members: number, weight: number, groups: readonly VoterGroup<T>[]): T {
-  // State (m, w): m yes votes and w weight so far, both capped. A member with a veto only ever says yes on a live path.
+/**
+ * Runs over all voters, each state (m yes votes, w weight so far, both capped at what is needed) from the highest down,
+ * so that one array does: what a yes adds to has been looked at already. `visit` gives, for a group, what to do with a state
+ * and the state after one more yes; with a veto a no ends it.
+ */
+function count<T>(
+  members: number,
+  weight: number,
+  groups: readonly VoterGroup<T>[],
+  visit: (group: VoterGroup<T>) => (from: number, to: number) => void,
+): void {
   const columns = weight + 1
-  let chance: T[] = Array.from({ length: (members + 1) * columns }, () => k.zero)
-  chance[0] = k.one
+  let [most, heaviest] = [0, 0]
   for (const group of groups) {
-    const no = group.veto ? k.zero : k.complement(group.yes)
+    const move = visit(group)
     for (let i = 0; i < group.count; i++) {
-      const next: T[] = Array.from({ length: chance.length }, () => k.zero)
-      for (let m = 0; m <= members; m++) {
-        const m1 = Math.min(members, m + 1)
-        for (let w = 0; w <= weight; w++) {
-          const c = chance[m * columns + w]
-          if (c === k.zero) continue
-          const to = m1 * columns + Math.min(weight, w + group.weight)
-          next[to] = k.add(next[to], k.mul(c, group.yes))
-          next[m * columns + w] = k.add(next[m * columns + w], k.mul(c, no))
-        }
+      for (let m = most; m >= 0; m--) {
+        const row = Math.min(members, m + 1) * columns
+        for (let w = heaviest; w >= 0; w--) move(m * columns + w, row + Math.min(weight, w + group.weight))
       }
-      chance = next
+      most = Math.min(members, most + 1)
+      heaviest = Math.min(weight, heaviest + group.weight)
     }
   }
-  return chance[members * columns + weight]
 }
 
 /** Chance of passing, in doubles. O(voters * members * weight). */
 export function passChance(members: number, weight: number, groups: readonly VoterGroup<number>[]): number {
   const voters = groups.reduce((n, g) => n + g.count, 0)
-  if (members >= voters && weight === 0) return groups.reduce((p, g) => p * g.yes ** g.count, 1)
-  return tail(float, members, weight, groups)
+  if (members >= voters && weight === 0) return members > voters ? 0 : groups.reduce((p, g) => p * g.yes ** g.count, 1)
+  const chance = new Float64Array((members + 1) * (weight + 1))
+  chance[0] = 1
+  count(members, weight, groups, ({ yes, veto }) => {
+    const no = veto ? 0 : 1 - yes
+    return (from, to) => {
+      const c = chance[from]
+      if (c === 0) return
+      chance[from] = c * no
+      chance[to] += c * yes
+    }
+  })
+  return chance[chance.length - 1]
 }
 
-/** Chance of passing, exact. */
+/** Chance of passing, exact: whole numbers over the product of the voters' denominators, brought to lowest terms at the end. */
 export function exactPassChance(members: number, weight: number, groups: readonly VoterGroup<Rational>[]): Rational {
-  return tail(exact, members, weight, groups)
+  const chance: bigint[] = new Array((members + 1) * (weight + 1)).fill(0n)
+  chance[0] = 1n
+  let denominator = 1n
+  count(members, weight, groups, (group) => {
+    const { numerator: yes, denominator: whole } = group.yes
+    const no = group.veto ? 0n : whole - yes
+    denominator *= whole ** BigInt(group.count)
+    return (from, to) => {
+      const c = chance[from]
+      if (c === 0n) return
+      chance[from] = c * no
+      chance[to] += c * yes
+    }
+  })
+  return Rational.of(chance[chance.length - 1], denominator)
 }
 
 /** Groups from the flat arguments of the `tail` operation: members, weight, n, then (count, weight, veto, chance) * n. */

@@ -7,6 +7,7 @@ import type { MemberGroup, MemberVote, VotingRule } from '../../game/index.ts'
 import { distributionFamilies, Rational } from '../../number/index.ts'
 import type { Council, CouncilGroup, Crisis, DistributionExpr, Expr, Quota } from '../model.ts'
 import type { Algebra } from './algebra.ts'
+import { checkDistribution } from './distributions.ts'
 import { type InputTable, rankIn } from './inputs.ts'
 import { Refusal } from './problems.ts'
 
@@ -131,6 +132,7 @@ function memberVote(tools: CouncilTools, index: number, g: number): MemberVote {
     case 'stake': {
       const { family, arguments: args, span } = vote.stake
       const formulas = args.map(formulaOf)
+      checkDistribution(algebra, vote.stake, formulas, group.name)
       const below = algebra.apply(
         'cdf',
         span,
@@ -163,6 +165,7 @@ function memberVote(tools: CouncilTools, index: number, g: number): MemberVote {
         family: vote.stake.family,
         arguments: Int32Array.from(vote.stake.arguments, formulaOf),
       }
+      if (vote.stake && stake) checkDistribution(algebra, vote.stake, stake.arguments, group.name)
       return { by: 'worth', worth: Int32Array.from(worth), stake }
     }
   }

@@ -1,8 +1,9 @@
 /** Nature's draw of the private kinds: all combinations with their chances, and the numbers of kinds cut into steps. */
 import { FormulaError } from '../../game/index.ts'
-import { exactStepMeans, Rational, stepMeans, validate } from '../../number/index.ts'
+import { exactStepMeans, Rational, stepMeans } from '../../number/index.ts'
 import type { Crisis, Expr, PrivateKind } from '../model.ts'
 import type { Algebra } from './algebra.ts'
+import { checkDistribution } from './distributions.ts'
 import { type InputTable, isDrawnAlone } from './inputs.ts'
 import { shortNumber } from './numbers.ts'
 import { type Problems, Refusal } from './problems.ts'
@@ -139,18 +140,7 @@ export class Nature {
     const { family, arguments: exprs, span } = kind.continuous!.distribution
     const { algebra } = this
     const formulas = exprs.map((e) => this.formulaOf(e))
-    const inForce = formulas.map((f) => {
-      const value = algebra.valueOf(f)
-      return value instanceof FormulaError ? Number.NaN : value.toNumber()
-    })
-    const fault = validate(family, inForce)
-    if (fault)
-      throw new Refusal(
-        'distribution',
-        span,
-        `the ${family} distribution of \`${kind.name}\` is wrong: ${fault}`,
-        'Change its arguments.',
-      )
+    checkDistribution(algebra, kind.continuous!.distribution, formulas, kind.name)
     const scaled = standard[family]
     if (scaled) {
       // A family of one shape: its means are those of the standard one, moved and stretched by formulas.

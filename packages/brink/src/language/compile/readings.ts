@@ -21,11 +21,14 @@ export function checkReadings(world: World, game: Game): void {
     const { actor, chance, firstChild, childCount, count } = game.nodes
     const checked = new Set<number>()
     for (let v = 0; v < count; v++) {
-      if (actor[v] !== CHANCE || v === 0) continue
-      for (let c = firstChild[v]; c < firstChild[v] + childCount[v]; c++) {
+      // Nature's own draw has been looked at with the values.
+      if (actor[v] !== CHANCE || (v === 0 && crisis.kinds.length > 0)) continue
+      const first = firstChild[v]
+      if (checked.has(chance[first])) continue
+      checked.add(chance[first])
+      for (let c = first; c < first + childCount[v]; c++) {
         const p = formula[chance[c]]
-        if (checked.has(chance[c]) || (p >= -1e-12 && p <= 1 + 1e-12)) continue
-        checked.add(chance[c])
+        if (p >= -1e-12 && p <= 1 + 1e-12) continue
         problems.error(
           'chance-range',
           reading.span,

@@ -48,12 +48,14 @@ export function checkNumbers(
 ): void {
   // Doubles find what is not finite; a divisor that is zero may be 1e-17 in doubles, so divisions are looked at exactly.
   const risky = [...algebra.risky.keys()].some((f) => algebra.valueOf(f) instanceof FormulaError)
-  for (const formula of new Set([...nodes.chance, ...terminals.payoff])) {
-    if (formula < 0 || (!risky && Number.isFinite(float[formula]))) continue
+  const look = (formula: number): void => {
+    if (formula < 0 || (!risky && Number.isFinite(float[formula]))) return
     const value = algebra.valueOf(formula)
     // A fault that a condition keeps out of every payoff and chance harms nobody.
-    if (!(value instanceof FormulaError)) continue
+    if (!(value instanceof FormulaError)) return
     const place = algebra.placeOf(value.formula) ?? crisis.moves[0].span
     problems.add(faultAt(place, value.message).diagnostic)
   }
+  nodes.chance.forEach(look)
+  terminals.payoff.forEach(look)
 }

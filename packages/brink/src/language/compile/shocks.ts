@@ -3,11 +3,11 @@
  * on the owner's action alone: then the chance of each action comes from the distribution function. Everything else is
  * refused with the reason. Ends that no such decision leads to get the shock's mean.
  */
-import { FormulaError, type Shock } from '../../game/index.ts'
-import { validate } from '../../number/index.ts'
+import type { Shock } from '../../game/index.ts'
 import type { DistributionExpr, PrivateShock } from '../model.ts'
 import type { Algebra } from './algebra.ts'
 import type { Arranged } from './arrange.ts'
+import { checkDistribution } from './distributions.ts'
 import { Refusal } from './problems.ts'
 import { moveWords } from './words.ts'
 import type { World } from './world.ts'
@@ -172,21 +172,6 @@ function meanFormula(algebra: Algebra, { family, span }: DistributionExpr, args:
     default:
       return args[0]
   }
-}
-
-function checkDistribution(algebra: Algebra, { family, span }: DistributionExpr, args: Int32Array, name: string): void {
-  const values = Array.from(args, (f) => {
-    const value = algebra.valueOf(f)
-    return value instanceof FormulaError ? Number.NaN : value.toNumber()
-  })
-  const fault = validate(family, values)
-  if (fault)
-    throw new Refusal(
-      'distribution',
-      span,
-      `the ${family} distribution of \`${name}\` is wrong: ${fault}`,
-      'Change its arguments.',
-    )
 }
 
 const moveOf = ({ crisis }: World, { paths }: Arranged, set: number) => moveWords(crisis.moves[paths.setMove[set]])
