@@ -33,12 +33,12 @@ export function read(text: string): ReadResult {
   if (!file) return { diagnostics }
   if (diagnostics.length === 0) {
     const report = new Reporter()
-    const crisis = build(file, report)
+    const crisis = build(file, report, text)
     return { crisis: report.hasErrors ? undefined : crisis, diagnostics: report.diagnostics() }
   }
   // Parts of the file are missing from the tree, so only what cannot be a consequence of that is said of the rest.
   const report = new Reporter((diagnostic) => !isConsequence(diagnostic, lostNames))
-  build(file, report)
+  build(file, report, text)
   for (const diagnostic of diagnostics) report.add(diagnostic, true)
   return { diagnostics: report.diagnostics() }
 }
@@ -65,8 +65,8 @@ function isConsequence(diagnostic: Diagnostic, lostNames: ReadonlySet<string>): 
 }
 
 /** The model of a file without syntax errors; what is wrong with it goes to the report. */
-function build(file: CrisisFile, report: Reporter): Crisis {
-  const draft = new Draft(file, report)
+function build(file: CrisisFile, report: Reporter, text: string): Crisis {
+  const draft = new Draft(file, report, text)
   declare(draft)
   const formulas = new Formulas(draft)
   buildParameters(formulas)

@@ -98,16 +98,28 @@ export class Draft {
   /** What has been referred to, for warnings about the rest: `param 3`, `let 0`. */
   readonly used = new Set<string>()
 
-  constructor(
-    readonly file: CrisisFile,
-    report: Reporter,
-  ) {
+  readonly file: CrisisFile
+  private readonly text: string
+
+  constructor(file: CrisisFile, report: Reporter, text: string) {
+    this.file = file
+    this.text = text
     this.report = report
     for (const declaration of file.declarations) {
       const list = this.byType.get(declaration.$type)
       if (list) list.push(declaration)
       else this.byType.set(declaration.$type, [declaration])
     }
+  }
+
+  /** Where the word before a place begins. */
+  wordBefore(offset: number): number {
+    return offset - (/\w+\s*$/.exec(this.text.slice(Math.max(0, offset - 200), offset))?.[0].length ?? 0)
+  }
+
+  /** Whether nothing but blanks stands before a place on its line. */
+  startsLine(offset: number): boolean {
+    return this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1, offset).trim() === ''
   }
 
   /** The known name that a misspelt one most likely stands for. */

@@ -47,6 +47,7 @@ function param(formulas: Formulas, node: ParamDeclaration, plan: Extract<ParamPl
       'Join them to one.',
     )
   }
+  checkUnits(draft, node, plan.name)
   const kind = kindOf(draft, node)
   const cells = kind ? indexed(formulas, node, plan.name, kind) : [plain(formulas, node, plan.name)]
   for (const cell of cells) draft.inputs.add(cell.input)
@@ -60,6 +61,29 @@ function param(formulas: Formulas, node: ParamDeclaration, plan: Extract<ParamPl
     )
   }
   return { name: plan.name, kind: plan.kind, cells, note, unit: node.units[0], grounds: own, span: spanOf(node) }
+}
+
+/** `unit` on a line of its own behind a parameter would quietly become that parameter's unit. */
+function checkUnits(draft: Draft, node: ParamDeclaration, name: string): void {
+  node.units.forEach((unit, index) => {
+    const span = spanOfProperty(node, 'units', index)
+    const word = draft.wordBefore(span.start)
+    if (draft.startsLine(word)) {
+      draft.report.error(
+        'unit-of-what',
+        span,
+        `this unit stands on a line of its own, behind the parameter \`${name}\``,
+        `If it is the unit of payoffs, move it up below the title; if it is that of \`${name}\`, put it on its line.`,
+      )
+    } else if (index > 0) {
+      draft.report.error(
+        'second-note',
+        span,
+        `\`${name}\` has two units: "${node.units[0]}" and "${unit}"`,
+        'Leave one of them out.',
+      )
+    }
+  })
 }
 
 function kindOf(draft: Draft, node: ParamDeclaration): KindPlan | undefined {
