@@ -210,6 +210,40 @@ export const commands: readonly CommandSpec[] = [
     load: () => import('./commands/forecast.ts'),
   },
   {
+    name: 'sweep',
+    argument: '<file>',
+    summary: 'ask along one or two parameters: where answers cross a threshold, which equilibrium holds where',
+    details:
+      'Two --over make a map. Chances of kinds can be moved too (--over intent.ruse=0.5..0.9): the others keep their\nproportions. Without --ask all questions of the file are asked, or all outcomes when it has none.',
+    options: [
+      {
+        flags: '--over <name=lo..hi[:n]>',
+        summary: 'move this over a range, in n points (once or twice)',
+        repeatable: true,
+      },
+      { flags: '--points <file>', summary: 'ask at the points of a CSV file: a line of names, then one line a point' },
+      ask,
+      {
+        flags: '--threshold <[name=]value>',
+        summary: 'where answers are seen to cross, for all questions or for one (repeatable)',
+        repeatable: true,
+      },
+      at,
+      reading,
+      ...solving,
+      {
+        flags: '--jobs <n>',
+        summary: 'threads to work in (default: as many as there are processors); the numbers stay the same',
+      },
+      { flags: '-o, --out <file>', summary: 'also write all points to FILE.csv or FILE.json' },
+      { flags: '--csv', summary: 'print all points as CSV' },
+      { flags: '--seed <n>', summary: 'says which points are solved twice as a check (default 1)' },
+      maxNodes,
+      json,
+    ],
+    load: () => import('./commands/sweep.ts'),
+  },
+  {
     name: 'test',
     argument: '<file...>',
     summary: 'run the "expect" lines of files or of all files in folders',

@@ -127,13 +127,18 @@ export function questionSentences(pair: ComparedPair, q: PairQuestion): string[]
 
 function carries(swaps: readonly Swap[], assumptions: readonly Assumption[], from: string, into: string): string {
   if (swaps.length === 0) return `nothing of ${quoted(from)} carries ${quoted(into)} to its side`
-  const each = swaps.map((s) => `${naming(assumptions, s.taken)} (to ${numberText(s.value)})`)
-  const single = chosen(assumptions, swaps[0].taken).length === 1
-  const what = swaps.length > 1 ? `either ${listText(each, 'or')}` : `${each[0]}${single ? ' alone' : ' together'}`
-  return `${what} of ${quoted(from)} carries ${quoted(into)} over`
+  const each = listText(
+    swaps.map((s) => naming(assumptions, s.taken)),
+    'or',
+  )
+  const reached = listText(
+    swaps.map((s) => numberText(s.value)),
+    'or',
+  )
+  return `${quoted(into)} with ${each} of ${quoted(from)} comes to ${reached}`
 }
 
-/** "F alone would need split below 0.205, or ..." */
+/** "All else as it has it, F would change sides with split below 0.205 or ..." */
 function needs(
   changes: Changes | undefined,
   coordinates: readonly Coordinate[],
@@ -153,9 +158,10 @@ function needs(
       return !seen.has(key) && seen.add(key)
     })
   if (listed.length === 0) return [`No single number within its range carries ${quoted(name)} over.`]
-  const texts = listed
-    .slice(0, 3)
-    .map(({ critical, coordinate }) => `${coordinate.name} at ${numberText(critical.value)}`)
+  const texts = listed.slice(0, 3).map(({ critical, coordinate }) => {
+    const way = critical.value > values.float[coordinate.input] ? 'above' : 'below'
+    return `${coordinate.name} ${way} ${numberText(critical.value)}`
+  })
   return [`All else as it has it, ${quoted(name)} would change sides with ${listText(texts, 'or')}.`]
 }
 

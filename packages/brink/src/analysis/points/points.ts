@@ -9,6 +9,7 @@ import type { Rationality, Solution } from '../../solve/method.ts'
 import { type Choice, pose, problemOf, solvePosed, valuesFor } from '../answer.ts'
 import { AnswerError } from '../errors.ts'
 import { type Measurer, measurer } from '../questions/measure.ts'
+import { beliefsAtEvents } from '../stated-beliefs.ts'
 import { type BranchSolver, branchSolver } from './branch.ts'
 
 export interface Point {
@@ -53,12 +54,20 @@ export class Points {
     this.shapes.set(shapeOf(base), base)
   }
 
+  /** Does a neighbour help? True for quantal response at a rationality; other methods solve each point on its own. */
+  get continuous(): boolean {
+    return this.rationality !== undefined
+  }
+
   /** The values of a place, and the tree that they make. Throws an AnswerError when they make none. */
   valuesAt({ reading, at }: Place): { readonly compiled: CompiledCrisis; readonly values: InputValues } {
     const { base } = this
     const crisis = reading ? { ...base.crisis, readings: [...base.crisis.readings, reading] } : base.crisis
     const choice = { ...this.choice, at, reading: reading ? crisis.readings.length - 1 : undefined }
-    const { compiled, values } = valuesFor({ ...base, crisis }, choice)
+    const extended = { ...base, crisis }
+    // Beliefs that a reading states at an event are priors that only solving finds.
+    const isStated = beliefsAtEvents(extended, choice).length > 0
+    const { compiled, values } = isStated ? pose(extended, choice) : valuesFor(extended, choice)
     if (compiled.game === base.game) return { compiled: base, values }
     const shape = shapeOf(compiled)
     const known = this.shapes.get(shape) ?? { ...compiled, crisis: base.crisis }

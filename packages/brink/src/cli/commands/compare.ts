@@ -16,10 +16,9 @@ import {
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
-import { parseExact } from '../input/arithmetic.ts'
 import { choiceOf, numberOption, readingNamed } from '../input/choice.ts'
-import { didYouMean } from '../input/nearest.ts'
 import { withQuestions } from '../input/questions.ts'
+import { thresholdsOf } from '../input/thresholds.ts'
 import { type Loaded, load } from '../load.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -82,20 +81,6 @@ function sidesOf(compiled: CompiledCrisis, wanted: readonly string[] | undefined
       'Write at least one: reading "Name" { ... }.',
     )
   return unique.length === 1 ? [named(unique[0]), { name: 'as written' }] : unique.map(named)
-}
-
-/** `0.3` for all questions, `war=0.3` for one. */
-function thresholdsOf({ crisis }: CompiledCrisis, given: readonly string[] = []): Map<string | undefined, number> {
-  const thresholds = new Map<string | undefined, number>()
-  for (const text of given) {
-    const equals = text.indexOf('=')
-    const name = equals < 0 ? undefined : text.slice(0, equals).trim()
-    const names = crisis.asks.map((a) => a.name)
-    if (name !== undefined && !names.includes(name))
-      throw new Refusal(`--threshold: there is no question called "${name}".`, didYouMean(name, names))
-    thresholds.set(name, parseExact(text.slice(equals + 1).trim(), '--threshold').toNumber())
-  }
-  return thresholds
 }
 
 function text(result: Comparison): string {

@@ -63,13 +63,17 @@ function valuesAt(compiled: CompiledCrisis, settings: readonly string[]): Map<st
     const equals = setting.indexOf('=')
     if (equals < 1)
       throw new Refusal(`--at "${setting}" sets nothing.`, 'Write --at name=value, for instance --at split=1/3.')
-    const name = setting.slice(0, equals).trim()
-    const known = compiled.inputs.map((input) => input.name)
-    if (!known.includes(name))
-      throw new Refusal(`--at: nothing in the file is called "${name}".`, nameHelp(compiled, name, known))
+    const name = inputNamed(compiled, setting.slice(0, equals).trim(), '--at')
     at.set(name, parseExact(setting.slice(equals + 1).trim(), `--at ${name}`))
   }
   return at
+}
+
+/** An input by its name. `option`: who asks, for the message of the Refusal. */
+export function inputNamed(compiled: CompiledCrisis, name: string, option: string): string {
+  const known = compiled.inputs.map((input) => input.name)
+  if (known.includes(name)) return name
+  throw new Refusal(`${option}: nothing in the file is called "${name}".`, nameHelp(compiled, name, known))
 }
 
 function nameHelp(compiled: CompiledCrisis, name: string, known: readonly string[]): string {

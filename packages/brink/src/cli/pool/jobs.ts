@@ -6,4 +6,5 @@ export type Perform = (task: number) => { readonly result: unknown; readonly tra
 /** Jobs by name; the setup must survive being sent to a thread. */
 export const jobs: Readonly<Record<string, (setup: unknown) => Promise<Perform>>> = {
   forecast: async (setup) => (await import('../forecast/job.ts')).forecastJob(setup),
+  sweep: async (setup) => (await import('../sweep/job.ts')).sweepJob(setup),
 }

@@ -1,0 +1,11 @@
+/** Sweeps: questions over a grid, where they cross a threshold, which equilibrium holds where. */
+export { type Axis, axisValue } from './axis.ts'
+export type { PlanePoint, Polyline } from './boundary.ts'
+export { chunkSolver, type SweptChunk, type SweptPoint } from './chunk.ts'
+export type { Change, Crossing, Line, Plane } from './crossings.ts'
+export { sweepDocument } from './document.ts'
+export { characterMap, equilibriumMap, sparkline } from './pictures.ts'
+export { planSweep, pointValues, type SweepPlan, type SweepRequest } from './plan.ts'
+export { type Sweep, sweepOf } from './sweep.ts'
+export { type Column, glanceTable, pointTable, sweepColumns } from './tables.ts'
+export { crossingSentences, effortSentence, equilibriumSentences } from './words.ts'

@@ -1,0 +1,96 @@
+/** `brink sweep FILE`: questions over one or two parameters, and where they cross a threshold. */
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { type Sweep, type SweptChunk, sweepColumns, sweepDocument, sweepOf } from '../../analysis/sweep/index.ts'
+import { diagnosticsText } from '../diagnose.ts'
+import { EXIT, Refusal } from '../failure.ts'
+import { numberOption } from '../input/choice.ts'
+import { MOST_BYTES, readBytes } from '../input/files.ts'
+import { type Loaded, load } from '../load.ts'
+import { csvText } from '../output/csv.ts'
+import { replaceFile } from '../output/replace.ts'
+import { interruptible } from '../pool/interrupt.ts'
+import { runTasks } from '../pool/pool.ts'
+import { runDocument } from '../run-document.ts'
+import type { SweepSetup } from '../sweep/job.ts'
+import { type DecidingOptions, sweepPlan } from '../sweep/setup.ts'
+import { sweepText } from '../sweep/text.ts'
+import { progressLine } from '../terminal/progress.ts'
+import { err, out, outLine } from '../terminal/write.ts'
+
+interface Options extends DecidingOptions {
+  readonly points?: string
+  readonly jobs?: string
+  readonly out?: string
+  readonly csv?: boolean
+  readonly json?: boolean
+}
+
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
+  const options = given as Options
+  const started = performance.now()
+  const write = options.out === undefined ? undefined : writerOf(options.out)
+  if (options.json && options.csv)
+    throw new Refusal('--json and --csv both want standard output.', 'Give one of them, and --out for the other.')
+  const loaded = load(file, options)
+  const { points: path, jobs: _, out: __, csv: ___, json: ____, ...rest } = options
+  const deciding: DecidingOptions = { ...rest, ...(path !== undefined && { pointsText: pointsText(path) }) }
+  const { sweep, interrupted } = await work(loaded, deciding, options)
+  const document = { ...sweepDocument(sweep), run: runDocument(started, loaded) }
+  const { seconds: _seconds, ...rebuild } = document.run
+  const csv = () => csvText(sweepColumns(sweep), { ...rebuild, method: document.method, seed: document.seed })
+  write?.({ '.json': () => `${JSON.stringify(document, null, 2)}\n`, '.csv': csv })
+  const diagnostics = loaded.warnings.filter((d) => d.severity === 'warning')
+  if (!options.json && diagnostics.length > 0) err(diagnosticsText({ file, text: loaded.text, diagnostics }))
+  if (options.json) outLine(JSON.stringify(document, null, 2))
+  else out(options.csv ? csv() : sweepText(sweep))
+  return interrupted ? EXIT.interrupted : EXIT.done
+}
+
+const pointsText = (path: string): string => new TextDecoder().decode(readBytes(path, MOST_BYTES))
+
+/** Solves all chunks; an interrupt ends it with what is there. */
+async function work(
+  loaded: Loaded,
+  deciding: DecidingOptions,
+  { jobs }: Options,
+): Promise<{ sweep: Sweep; interrupted: boolean }> {
+  const plan = sweepPlan(loaded, deciding)
+  const threads = jobs === undefined ? availableParallelism() : numberOption(jobs, '--jobs', 1, true)
+  const chunks: (SweptChunk | undefined)[] = plan.chunks.map(() => undefined)
+  const line = progressLine()
+  const interrupt = interruptible()
+  let done = 0
+  try {
+    await runTasks<SweptChunk>({
+      job: 'sweep',
+      setup: { file: loaded.file, text: loaded.text, options: deciding } satisfies SweepSetup,
+      tasks: chunks.map((_, c) => c),
+      // A thread takes longer to start than a handful of points to solve.
+      threads: plan.count < FEW ? 1 : threads,
+      done: (c, chunk) => {
+        chunks[c] = chunk
+        done += chunk.points.length
+        line.progress(`${done} of ${plan.count} points`, done / plan.count)
+      },
+      stop: () => interrupt.asked(),
+    })
+    line.progress('following the boundaries')
+    return { sweep: sweepOf(plan, chunks), interrupted: interrupt.asked() && done < plan.count }
+  } finally {
+    interrupt.dispose()
+    line.done()
+  }
+}
+
+const FEW = 500
+
+type Contents = Readonly<Record<string, () => string>>
+
+/** Refuses an ending that is not known at once, not after the work. */
+function writerOf(path: string): (contents: Contents) => void {
+  const ending = extname(path).toLowerCase()
+  if (!['.json', '.csv'].includes(ending))
+    throw new Refusal(`--out "${path}": a sweep is written as .json or .csv.`, 'Give the name such an ending.')
+  return (contents) => replaceFile(path, contents[ending]())
+}
