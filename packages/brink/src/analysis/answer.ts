@@ -37,6 +37,8 @@ export interface Choice {
   readonly concept?: string
   readonly method?: string
   readonly rationality?: Rationality | 'limit'
+  /** Stop after so many solutions, if not before. */
+  readonly limit?: number
   /** Refuse games of more nodes, where other values make another tree. */
   readonly maxNodes?: number
   /** Information sets whose behaviour is given. */
@@ -99,7 +101,7 @@ function posed(asked: CompiledCrisis, choice: Choice): Posed {
   const options: SolveOptions = {
     rationality: rationalityOf(compiled, values, choice),
     fixed: choice.fixed,
-    limit: mostSolutions(compiled.game.nodes.count),
+    limit: Math.min(choice.limit ?? Number.POSITIVE_INFINITY, mostSolutions(compiled.game.nodes.count)),
     ties: compiled.crisis.solve?.ties,
   }
   return { compiled, choice, values, problem, method, options }
@@ -193,7 +195,7 @@ function chosenMethod(compiled: CompiledCrisis, problem: Problem, { concept, met
       ? { concept: 'quantal-response' }
       : asked(compiled)
   const chosen = choose(problem, request)
-  if (typeof chosen === 'string') throw new AnswerError(`${capitalised(chosen)}.`)
+  if (typeof chosen === 'string') throw new AnswerError(`${capitalised(chosen).replace(/\.$/, '')}.`)
   return chosen
 }
 

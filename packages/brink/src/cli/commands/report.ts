@@ -10,12 +10,13 @@ import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
-import { load } from '../load.ts'
+import { load, SOLVABLE_NODES } from '../load.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
 
-export function run([file]: readonly string[], options: Readonly<Record<string, unknown>>): number {
+export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
+  const options: Readonly<Record<string, unknown>> = { maxNodes: SOLVABLE_NODES, ...given }
   const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
   if (typeof options.seed === 'string') numberOption(options.seed, '--seed', 0, true)
   const out =
@@ -31,7 +32,7 @@ export function run([file]: readonly string[], options: Readonly<Record<string, 
   })
   if (views.length === 0)
     throw new Refusal('No solution was found, so there is nothing to report.', undefined, 'unsolved')
-  const checked = [...verdicts(compiled, {}, hooks)]
+  const checked = [...verdicts(compiled, { maxNodes: choice.maxNodes }, hooks)]
   line.done()
   const sources = typeof options.sources === 'string' ? options.sources : undefined
   const { findings } = citationsOf(loaded, sources)

@@ -20,7 +20,8 @@ import { diagnosticsText } from '../diagnose.ts'
 import { EXIT } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
-import { type Loaded, load } from '../load.ts'
+import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
+import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
@@ -40,7 +41,7 @@ export interface SolveOptions {
 }
 
 export function run(files: readonly string[], given: Readonly<Record<string, unknown>>): number {
-  const options = given as SolveOptions
+  const options = { maxNodes: SOLVABLE_NODES, ...given } as SolveOptions
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   if (options.seed !== undefined) numberOption(options.seed, '--seed', 0, true)
   const documents: object[] = []
@@ -48,7 +49,7 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
   for (const file of files) {
     const started = performance.now()
     if (isGameFile(file)) {
-      const posed = poseFile(file, given)
+      const posed = poseFile(file, { ...options })
       const line = (value: object) => outLine(JSON.stringify(value))
       err(diagnosticsText({ file, text: posed.text, diagnostics: posed.warnings }))
       if (options.jsonl) {
@@ -60,14 +61,14 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
       continue
     }
     const loaded = load(file, options)
-    const choice = choiceOf(options, loaded.compiled)
+    const choice = { ...choiceOf(options, loaded.compiled), limit: mostTold(loaded) }
     const solve = (c: Choice) => watched((clock) => answer(loaded.compiled, c, clock), seconds)
     if (options.jsonl) stream(loaded, choice, seconds, started)
     else if (options.json) documents.push(document(solve(choice), started))
     else texts.push(tell(loaded, choice, solve))
   }
   // Nothing is printed before everything has succeeded: an error leaves standard output empty.
-  if (options.json) outLine(JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2))
+  if (options.json) writeJson(documents.length === 1 ? documents[0] : documents)
   else if (!options.jsonl) out(texts.join('\n'))
   return EXIT.done
 }
@@ -88,6 +89,10 @@ const runDocument = (started: number) => ({
   command: commandLine(),
 })
 
+/** So many information sets, over all solutions, make an answer of some 50 MB; nobody reads more. */
+const MOST_SETS = 60_000
+const mostTold = ({ compiled }: Loaded) => Math.max(1, Math.floor(MOST_SETS / compiled.game.sets.count))
+
 function document(result: Answer, started: number): object {
   return {
     schema: 1,
@@ -95,9 +100,17 @@ function document(result: Answer, started: number): object {
     ...conceptDocument(result),
     ...coverageDocument(result),
     ...valuesDocument(result),
-    solutions: result.equilibria.map((equilibrium) => solutionDocument(result, equilibrium)),
+    solutions: lazily(result.equilibria, (equilibrium) => solutionDocument(result, equilibrium)),
     run: runDocument(started),
   }
+}
+
+/** Each is made when it is written; the first at once, so that what is wrong shows before anything is written. */
+function lazily<T>(values: readonly T[], make: (value: T) => object): Iterable<object> {
+  const [first] = values.slice(0, 1).map(make)
+  return (function* () {
+    for (const [i, value] of values.entries()) yield i === 0 ? first : make(value)
+  })()
 }
 
 /** One line a part, written as soon as it is known. */

@@ -6,7 +6,7 @@ import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { refusalOf } from '../input/files.ts'
-import { load } from '../load.ts'
+import { load, SOLVABLE_NODES } from '../load.ts'
 import { lineOf } from '../place.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { outLine, painter } from '../terminal/write.ts'
@@ -17,14 +17,19 @@ interface Tested {
   readonly verdict: Verdict
 }
 
-export function run(paths: readonly string[], options: Readonly<Record<string, unknown>>): number {
+export function run(paths: readonly string[], given: Readonly<Record<string, unknown>>): number {
+  const options: Readonly<Record<string, unknown>> = { maxNodes: SOLVABLE_NODES, ...given }
   const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
   const files = paths.flatMap(crisisFiles)
   const tested: Tested[] = []
   const line = progressLine()
   for (const file of files) {
     const { compiled, text } = load(file, options)
-    for (const verdict of verdicts(compiled, {}, { signal: deadline(seconds), progress: line.progress })) {
+    for (const verdict of verdicts(
+      compiled,
+      { maxNodes: Number(options.maxNodes) },
+      { signal: deadline(seconds), progress: line.progress },
+    )) {
       tested.push({ file, line: lineOf(text, verdict.expectation.span.start), verdict })
       line.progress(`${file}: ${tested.length}`)
     }
