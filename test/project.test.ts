@@ -63,8 +63,9 @@ describe('models and the example', () => {
   })
 
   test.runIf(process.env.BRINK_SHARED)('every word that the example quotes stands in its source', () => {
-    const { status, out, err } = brink('check', example, '--sources', join(process.env.BRINK_SHARED!, 'seeds'))
-    expect({ status, warnings: /warning|error/i.test(out + err) ? out + err : '' }).toEqual({ status: 0, warnings: '' })
+    const { status, out } = brink('check', example, '--sources', join(process.env.BRINK_SHARED!, 'seeds'))
+    expect(status).toBe(0)
+    expect(out).toMatch(/citations: [1-9]\d* found word for word, 0 not in their source, 0 whose source is not at hand/)
   })
 
   test('the example without its sources is no error, and says that they are not at hand', () => {

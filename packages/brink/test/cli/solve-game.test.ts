@@ -107,7 +107,7 @@ describe('what is refused, with exit 2 and nothing on standard output', () => {
     [['entry.efg', '--at', 'p=1'], /a game without parameters or readings: --at is for crises/],
     [['entry.efg', '--max-nodes', '5'], /has 9 nodes, more than --max-nodes 5/],
     [['missing.nfg'], /there is no such file/],
-    [['forgets.efg', '--method', 'backward-induction'], /does not fit/],
+    [['forgets.efg', '--method', 'backward-induction'], /without perfect recall/],
   ])('%j', (args, message) => {
     const { code, out, err } = solve(...args)
     expect([code, out]).toEqual([2, ''])
