@@ -84,6 +84,23 @@ describe('random crisis files', () => {
     )
   })
 
+  test('never throw when they are spoilt: pieces lost, doubled, moved', () => {
+    const edit = fc.record({ at: fc.nat(), with: fc.nat(), how: fc.constantFrom('lose', 'double', 'move') })
+    fc.assert(
+      fc.property(crisisText, fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) => {
+        const pieces = text.split(/(?<=\s)|(?=[:|{}(),])/)
+        for (const { at, with: other, how } of edits) {
+          const i = at % pieces.length
+          if (how === 'lose') pieces.splice(i, 1)
+          else if (how === 'double') pieces.splice(i, 0, pieces[i])
+          else pieces[i] = pieces[other % pieces.length]
+        }
+        sound(pieces.join(''))
+      }),
+      runs,
+    )
+  })
+
   test('keep their meaning when formatted, and are formatted once and for all', () => {
     fc.assert(
       fc.property(crisisText, (text) => {

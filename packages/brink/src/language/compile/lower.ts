@@ -16,7 +16,7 @@ import { environmentOf, observers, type World } from './world.ts'
 /** Most rounds on one path, nested repeats multiplied. */
 const MAX_ROUNDS = 100_000
 /** Most instances of moves (moves times rounds) that numbers are given to. */
-const MAX_INSTANCES = 2 ** 30
+const MAX_INSTANCES = 2 ** 29
 
 export interface Program {
   readonly body: Body

@@ -53,7 +53,7 @@ export function checkNumbers(
     const value = algebra.valueOf(formula)
     // A fault that a condition keeps out of every payoff and chance harms nobody.
     if (!(value instanceof FormulaError)) return
-    const place = algebra.placeOf(value.formula) ?? crisis.moves[0].span
+    const place = algebra.placeOf(value.formula) ?? crisis.moves[0]?.span ?? { start: 0, end: 0 }
     problems.add(faultAt(place, value.message).diagnostic)
   }
   nodes.chance.forEach(look)
