@@ -1,6 +1,6 @@
 /** The first example in a warm process: reading, compiling, solving, and solving again at another value. */
 import { readFileSync } from 'node:fs'
-import { answer, compile, rational, readCrisis } from '../packages/brink/dist/index.js'
+import { answer, compile, rational, read } from '../packages/brink/dist/index.js'
 
 const file = new URL('../examples/winter-2021/winter-2021.brink', import.meta.url)
 const ROUNDS = 40
@@ -18,10 +18,10 @@ function median(work) {
 
 export default async function (report) {
   const text = readFileSync(file, 'utf8')
-  const { crisis } = readCrisis(text)
+  const { crisis } = read(text)
   const { compiled } = compile(crisis)
   const row = (name, work, note) => report.row({ name, ours: `${median(work).toFixed(2)} ms`, note })
-  row('read: text to model', () => readCrisis(text))
+  row('read: text to model', () => read(text))
   row('compile: model to game', () => compile(crisis), `${compiled.game.nodes.count} nodes`)
   row('solve and certify', () => answer(compiled))
   // A slider: another value each time, the same tree.
