@@ -5,9 +5,9 @@ import { rational } from '../../src/number/index.ts'
 
 it('says what JSON.stringify says', () => {
   fc.assert(
-    fc.property(fc.jsonValue(), (value) =>
-      expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value))),
-    ),
+    fc.property(fc.jsonValue(), (value) => {
+      expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)))
+    }),
   )
 })
 
