@@ -1,6 +1,7 @@
 /** The report: one self-contained HTML page, without scripts and without a single request to anywhere. */
 import { html, type Insertion, joined, Markup } from '../formats/markup.ts'
 import { colourVariables, treeRules } from '../formats/tree-style.ts'
+import { chartRules } from './charts/chart.ts'
 import { type Context, contextOf } from './context.ts'
 import type { ReportInput } from './input.ts'
 import { masthead } from './parts/masthead.ts'
@@ -13,7 +14,9 @@ import { walkStyle } from './style/walk.ts'
 /** Nothing may load and nothing may run, whatever a crisis file contains. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
 
-const style = new Markup([colourVariables(':root'), baseStyle, partStyle, walkStyle, treeRules, printStyle].join('\n'))
+const style = new Markup(
+  [colourVariables(':root'), baseStyle, partStyle, walkStyle, treeRules, chartRules, printStyle].join('\n'),
+)
 
 /** Pure: the same input gives the same text to the byte. */
 export function renderReport(input: ReportInput): string {

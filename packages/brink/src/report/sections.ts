@@ -5,6 +5,7 @@ import { answers } from './sections/answers.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { beliefs } from './sections/beliefs.ts'
 import { crisis } from './sections/crisis.ts'
+import { events } from './sections/events.ts'
 import { method } from './sections/method.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { record } from './sections/record.ts'
@@ -21,6 +22,7 @@ export interface Section {
 
 export const sections: readonly Section[] = [
   answers,
+  events,
   outcomes,
   crisis,
   story,

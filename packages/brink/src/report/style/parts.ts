@@ -63,4 +63,12 @@ ol.record p{margin:0 0 .15rem}
 .story p{margin:0 0 .25rem}
 .story ul{margin:0 0 .25rem;padding-left:1.2rem}
 .news{color:var(--soft)}
+.charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:1.4rem 2rem;margin:1.4rem 0 1.8rem}
+.charts figure{margin:0;max-width:26rem}
+.charts figcaption{font-weight:600;color:var(--ink);margin:0 0 .2rem}
+.count{display:inline-block;min-width:1.5em;font-weight:600}
+th.event{min-width:13rem;font-weight:600}
+th.event .soft{font-weight:400}
+.turns{list-style:none;padding:0}
+.turns li{margin:0 0 .4rem}
 @media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}}`

@@ -1,0 +1,70 @@
+/**
+ * The frame of all charts: an SVG picture with a name and a description for those who do not see it. Colours are the CSS
+ * variables of the page, so that a chart follows the light or dark setting; one that stands alone brings them along.
+ */
+import { html, type Insertion, Markup, svg } from '../../formats/markup.ts'
+import { colourVariables, viewColours } from '../../formats/tree-style.ts'
+
+export interface ChartOptions {
+  /** A chart for a page leaves its style to the page. Default true: it stands alone. */
+  readonly alone?: boolean
+}
+
+export interface ChartParts {
+  readonly title: string
+  /** What there is to see, in words, with the numbers. */
+  readonly description: string
+  readonly width: number
+  readonly height: number
+  readonly body: Insertion
+}
+
+const series = Array.from(
+  { length: viewColours },
+  (_, i) =>
+    `.chart .v${i}{color:var(--v${i})}.chart .v${i} .filled,.chart .filled.v${i}{fill:var(--bar${i});stroke:var(--v${i})}`,
+).join('\n')
+
+/** Rules for the style sheet of whatever page the charts stand on. */
+export const chartRules = `.chart{display:block;width:100%;height:auto}
+.chart text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
+.chart .scale{fill:var(--soft);font-size:10px}
+.chart .end{text-anchor:end}
+.chart .middle{text-anchor:middle}
+.chart .grid{stroke:var(--shade);stroke-width:1;fill:none}
+.chart .axis{stroke:var(--line);stroke-width:1;fill:none}
+.chart .curve{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
+.chart .gap{stroke-dasharray:2 4}
+.chart .dot{fill:var(--ground);stroke:currentColor;stroke-width:2}
+.chart .value{fill:currentColor;font-weight:600}
+.chart .mark{stroke:var(--ink);stroke-width:1.4;stroke-dasharray:4 3;fill:none}
+${series}`
+
+const aloneStyle = new Markup(`${colourVariables('.chart')}\n${chartRules}`)
+
+/** Pure: the same parts give the same text to the byte. */
+export const chart = (
+  { title, description, width, height, body }: ChartParts,
+  { alone = true }: ChartOptions = {},
+): Markup =>
+  svg`<svg${alone && html` xmlns="http://www.w3.org/2000/svg"`} class="chart" role="img" viewBox="0 0 ${width} ${height}"><title>${title}</title><desc>${description}</desc>${alone && html`<style>${aloneStyle}</style>`}${body}</svg>`
+
+/** A coordinate: to a hundredth, so that pictures are the same on every machine. */
+export const at = (x: number): string => String(Math.round(x * 100) / 100)
+
+/** From numbers to places. */
+export const linear =
+  (from: readonly [number, number], to: readonly [number, number]) =>
+  (x: number): number =>
+    to[0] + ((x - from[0]) / (from[1] - from[0])) * (to[1] - to[0])
+
+/** At most about `count` round numbers within lo..hi: steps of 1, 2 or 5 times a power of ten. */
+export function ticks(lo: number, hi: number, count = 5): number[] {
+  if (!(hi > lo)) return [lo]
+  const raw = (hi - lo) / count
+  const power = 10 ** Math.floor(Math.log10(raw))
+  const step = [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw * 0.999)!
+  const first = Math.ceil(lo / step - 1e-9)
+  const last = Math.floor(hi / step + 1e-9)
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)))
+}
