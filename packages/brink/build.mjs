@@ -57,6 +57,21 @@ const shared = {
   absWorkingDir: here,
 }
 
+/**
+ * Commander loads what starts other programs, and with it all of Node's network, for a feature that is not used here:
+ * five milliseconds of every start. It gets it when it asks for it.
+ */
+const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path: 'child_process', namespace: 'lazy' } : undefined,
+    )
+    const contents = `exports.spawn = (...call) => process.getBuiltinModule('node:child_process').spawn(...call)`
+    onLoad({ filter: /.*/, namespace: 'lazy' }, () => ({ contents, loader: 'js' }))
+  },
+}
+
 /** Writes a file so that a reader sees the old or the new one, never half of either. */
 function replace(file, contents) {
   const temporary = `${file}.${process.pid}.tmp`
@@ -78,7 +93,12 @@ mkdirSync(at('dist'), { recursive: true })
 const parts = []
 if (existsSync(at('src/cli/main.ts'))) {
   const wrap = (text) => `(function(require,module,exports){${text}\n})`
-  parts.push(bundle({ entryPoints: ['src/cli/main.ts'], platform: 'node', format: 'cjs', wrap }, 'cli.cjs'))
+  parts.push(
+    bundle(
+      { entryPoints: ['src/cli/main.ts'], platform: 'node', format: 'cjs', plugins: [lazyChildProcess], wrap },
+      'cli.cjs',
+    ),
+  )
 }
 parts.push(
   bundle(
