@@ -46,6 +46,8 @@ export interface SequenceForm {
   readonly least: readonly [Rational, Rational]
   /** No player can get more than this, in the units of the cells (and none less than 0). */
   readonly most: readonly [bigint, bigint]
+  /** What the two get together at every end, when that is the same everywhere. */
+  readonly sum: Rational | undefined
   /** Information sets with given behaviour, by set, and those that only moves of chance zero lead to. */
   readonly given: ReadonlyMap<number, readonly Rational[]>
   readonly unreachable: readonly number[]
@@ -73,7 +75,8 @@ export function sequenceForm(
   if (refusal !== undefined) throw new RangeError(refusal)
   const reach = reachOf(game, numbers, given)
   const movers = game.players.map((_, i) => i).filter((i) => game.sets.player.includes(i))
-  const pair = [movers[0] ?? -1, movers[1] ?? -1]
+  // In a game of two both have a side, also when one of them never moves.
+  const pair = game.players.length === 2 ? [0, 1] : [movers[0] ?? -1, movers[1] ?? -1]
   const walks = pair.map((player) => walk(game, player, reach, given))
   const payoffs = cellsOf(game, numbers, reach, pair, walks)
   const unreachable: number[] = []
@@ -145,13 +148,14 @@ function cellsOf(
   reach: readonly Rational[],
   pair: readonly number[],
   walks: readonly Walk[],
-): Pick<SequenceForm, 'cells' | 'unit' | 'least' | 'most'> {
+): Pick<SequenceForm, 'cells' | 'unit' | 'least' | 'most' | 'sum'> {
   const n = game.players.length
   const ends = Array.from({ length: game.terminals.count }, (_, t) => t).filter(
     (t) => !reach[game.terminals.node[t]].isZero(),
   )
   const payoff = (t: number, k: number) => (pair[k] < 0 ? Rational.zero : numbers.payoff[t * n + pair[k]])
   const least = [0, 1].map((k) => ends.map((t) => payoff(t, k)).reduce(Rational.min))
+  const together = ends.map((t) => payoff(t, 0).add(payoff(t, 1)))
   const sums = new Map<number, { first: number; second: number; sum: [Rational, Rational] }>()
   for (const t of ends) {
     const v = game.terminals.node[t]
@@ -174,6 +178,7 @@ function cellsOf(
     unit: [units[0], units[1]],
     least: [least[0], least[1]],
     most: [most[0], most[1]],
+    sum: together.every((x) => x.equals(together[0])) ? together[0] : undefined,
   }
 }
 

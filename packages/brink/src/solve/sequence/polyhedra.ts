@@ -63,8 +63,13 @@ export function bestReply(form: SequenceForm, owner: Owner, plan: PurePlan): Pur
   return reply
 }
 
+export interface PlanPolyhedron extends SystemSpec {
+  /** The replier's value of the whole game as a function of the columns, the constant last. */
+  readonly value: readonly bigint[]
+}
+
 /** The polyhedron of a player's plans, from the pure plan and the replier's actions named; may start below zero. */
-export function planPolyhedronSpec(form: SequenceForm, owner: Owner, plan: PurePlan, reply: PurePlan): SystemSpec {
+export function planPolyhedron(form: SequenceForm, owner: Owner, plan: PurePlan, reply: PurePlan): PlanPolyhedron {
   const own = form.players[owner]
   const replier = form.players[1 - owner]
   const replierSide = (1 - owner) as Owner
@@ -137,14 +142,14 @@ export function planPolyhedronSpec(form: SequenceForm, owner: Owner, plan: PureP
   const largest: bigint[] = new Array(own.sequences + replier.sequences - 2)
   for (let k = 1; k < own.sequences; k++) largest[labelOf(form, owner, k)] = 1n
   for (let k = 1; k < replier.sequences; k++) largest[labelOf(form, replierSide, k)] = form.most[1 - owner]
-  return { rows: rowLabel.length, columns, exact, rowLabel, columnLabel, largest }
+  return { rows: rowLabel.length, columns, exact, rowLabel, columnLabel, largest, value: worth[0] }
 }
 
 /** Both polyhedra, each from the plan of first actions. */
 export function planPolyhedra(form: SequenceForm): [LabelledSystem, LabelledSystem] {
   const side = (owner: Owner) => {
     const plan = firstActions(form.players[owner])
-    return labelledSystem(planPolyhedronSpec(form, owner, plan, bestReply(form, owner, plan)))
+    return labelledSystem(planPolyhedron(form, owner, plan, bestReply(form, owner, plan)))
   }
   return [side(0), side(1)]
 }

@@ -1,0 +1,106 @@
+/**
+ * One equilibrium of a two-player extensive game by Lemke's algorithm on the sequence form (Koller, Megiddo & von Stengel 1996).
+ *
+ * The start is a pure plan of the first player and a best reply to it. All actions of the first player outside its plan pay a
+ * penalty z; when z is large the start is an equilibrium. From there z is reduced along the path of complementary
+ * pivots (it may grow again on the way), and where it is zero there is an equilibrium of the game itself. As in the method of von
+ * Stengel, van den Elzen & Talman 2002 other starts lead to other equilibria.
+ *
+ * The two polyhedra stay apart: z stands on the side of the second player's plans only. So this is the path of
+ * Lemke-Howson between two dictionaries, with z in the place of the label that is dropped. Followed in doubles with the
+ * lexicographic ratio test; the end is solved exactly, and followed in integers if it is none.
+ */
+import { lowestTerms } from '../../number/index.ts'
+import { type Bases, followPath } from '../complementary/path.ts'
+import { type LabelledSystem, labelledSystem, type SystemSpec } from '../complementary/system.ts'
+import type { SequenceForm } from './form.ts'
+import type { Plan } from './plans.ts'
+import { bestReply, firstActions, labelOf, type Owner, type PurePlan, planPolyhedron } from './polyhedra.ts'
+
+export interface PlanPathEnd {
+  readonly plans: readonly [Plan, Plan]
+  readonly pivots: number
+  /** True when doubles lost the way and the path was followed in integers. */
+  readonly inIntegers: boolean
+}
+
+/**
+ * The equilibrium at the end of the path that starts at a pure plan of the first player (by default the first action
+ * everywhere). Throws a SolveError when stopped.
+ */
+export function lemke(form: SequenceForm, start?: PurePlan, stop?: () => boolean): PlanPathEnd {
+  const plan = start ?? firstActions(form.players[0])
+  const reply = bestReply(form, 0, plan)
+  const own = labelledSystem(planPolyhedron(form, 0, plan, reply))
+  const penalised = withPenalty(form, plan, planPolyhedron(form, 1, reply, plan))
+  if (!penalised) return { plans: [purePlan(form, 0, plan), purePlan(form, 1, reply)], pivots: 0, inIntegers: false }
+  const { system, penalty, first } = penalised
+  const end = followPath([own, system], { label: penalty, entering: first, side: 0 }, stop)
+  return {
+    plans: [planAt(form, 0, end.bases), planAt(form, 1, end.bases)],
+    pivots: end.pivots,
+    inIntegers: end.inIntegers,
+  }
+}
+
+/**
+ * The system of the second player's plans with the penalty as a further variable, after the pivot that makes it feasible. `first` is
+ * the label that left. Undefined when it is feasible without: then the start is an equilibrium.
+ */
+function withPenalty(
+  form: SequenceForm,
+  plan: PurePlan,
+  spec: SystemSpec,
+): { readonly system: LabelledSystem; readonly penalty: number; readonly first: number } | undefined {
+  const { rows, columns } = spec
+  const width = columns + 1
+  const penalty = rows + columns
+  const penalised = new Set<number>()
+  form.players[0].sets.forEach(({ first, actions }, g) => {
+    for (let a = 0; a < actions; a++) if (a !== plan[g]) penalised.add(labelOf(form, 0, first + a))
+  })
+  let lowest = -1
+  for (let i = 0; i < rows; i++)
+    if (spec.exact[i * width + columns] < 0n)
+      if (lowest < 0 || spec.exact[i * width + columns] < spec.exact[lowest * width + columns]) lowest = i
+  if (lowest < 0) return undefined
+  // slack = constant - ... + penalty in the penalised rows: the lowest gives way to the penalty.
+  const first = spec.rowLabel[lowest]
+  const base = spec.exact.slice(lowest * width, (lowest + 1) * width)
+  const exact: bigint[] = []
+  for (let i = 0; i < rows; i++) {
+    const row = spec.exact.slice(i * width, (i + 1) * width)
+    // penalty = slack of the lowest row - its constant + its entries times columns
+    if (i === lowest) exact.push(...base.slice(0, columns).map((x) => -x), -1n, -base[columns])
+    else if (penalised.has(spec.rowLabel[i]))
+      exact.push(...row.slice(0, columns).map((x, j) => x - base[j]), -1n, row[columns] - base[columns])
+    else exact.push(...row.slice(0, columns), 0n, row[columns])
+  }
+  const rowLabel = Array.from(spec.rowLabel)
+  rowLabel[lowest] = penalty
+  const system = labelledSystem({
+    rows,
+    columns: columns + 1,
+    exact,
+    rowLabel,
+    columnLabel: [...Array.from(spec.columnLabel), first],
+    largest: [...spec.largest, -base[columns]],
+  })
+  return { system, penalty, first }
+}
+
+function planAt(form: SequenceForm, owner: Owner, bases: Bases): Plan {
+  const { values, denominator } = bases[owner]
+  const first = labelOf(form, owner, 1)
+  return lowestTerms([denominator, ...values.slice(first, first + form.players[owner].sequences - 1)])
+}
+
+function purePlan(form: SequenceForm, owner: Owner, plan: PurePlan): Plan {
+  const { sets, sequences } = form.players[owner]
+  const weights: bigint[] = new Array(sequences).fill(0n)
+  weights[0] = 1n
+  sets.forEach(({ first, parent }, h) => {
+    weights[first + plan[h]] = weights[parent]
+  })
+  return weights
+}
