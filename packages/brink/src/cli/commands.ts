@@ -31,6 +31,11 @@ const reading: CommandOption = {
   flags: '--reading <name>',
   summary: 'take the values of this reading (its beginning is enough)',
 }
+const readings: CommandOption = {
+  flags: '--reading <name>',
+  summary: 'take this reading (repeatable; all of them when none is named)',
+  repeatable: true,
+}
 const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
 const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
 const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
@@ -156,6 +161,31 @@ export const commands: readonly CommandSpec[] = [
       json,
     ],
     load: () => import('./commands/compare.ts'),
+  },
+  {
+    name: 'update',
+    argument: '<file>',
+    summary: 'walk the record, event by event: what each should make an observer believe',
+    details:
+      'Chance of each event and its likelihood under each kind, beliefs before and after, what the act cost, what is\nahead. All readings side by side unless some are named.',
+    options: [
+      readings,
+      at,
+      {
+        flags: '--without <source>',
+        summary: 'leave out all that rests on this source alone (repeatable)',
+        repeatable: true,
+      },
+      { flags: '--drop-each', summary: 'leave out each source in turn: which answers hang on one of them?' },
+      { flags: '--threshold <value>', summary: 'where the sides of a chance part, for --drop-each (default 1/2)' },
+      { flags: '--solution <n>', summary: 'walk under this solution, where there are several (default 1)' },
+      ...solving,
+      timeLimit,
+      maxNodes,
+      seed,
+      json,
+    ],
+    load: () => import('./commands/update.ts'),
   },
   {
     name: 'forecast',

@@ -1,5 +1,27 @@
 /** The record: the walk along it, what to watch, scores, and what hangs on one source. */
+export { type Cost, costOf, type Effect } from './cost.ts'
 export {
+  dropDocument,
+  entryDocument,
+  finite,
+  leftDocument,
+  supportDocument,
+  walkDocument,
+} from './document.ts'
+export { type DropCheck, type DroppedSource, dropEach } from './drop-each.ts'
+export { type RecordedForecast, type ScoredForecasts, scoreForecasts } from './forecasts.ts'
+export { betweenForecasts, divergence, entropy, mutualInformation, symmetrised } from './information.ts'
+export { type ForecastPoint, type ScoredReading, scoreReadings } from './score.ts'
+export { type Score, scoreOf, scoreOfChance } from './scores.ts'
+export { type Left, withoutSources } from './sources.ts'
+export { type Support, supportAlong } from './support.ts'
+export { costSentence } from './tell/cost.ts'
+export { dropSentences, dropTables, leftSentences } from './tell/drops.ts'
+export { headlines, type NamedWalk } from './tell/headline.ts'
+export { groundsText, seenText, stepTitle, stillText, viewSentences } from './tell/step.ts'
+export { eventTable, kindTables, prospectTables } from './tell/tables.ts'
+export {
+  costOfStep,
   type News,
   recordWalk,
   type Step,
@@ -10,5 +32,6 @@ export {
   type Walk,
   type WalkOptions,
 } from './walk.ts'
+export { type Watched, watch } from './watch.ts'
 export { type Observer, observersOf, witnesses } from './witnesses.ts'
 export { circumstancesText, dateText, deedText, entryText, isNews, moverText } from './words.ts'
