@@ -149,7 +149,11 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
     complete,
     reason: complete ? null : reason,
     get exact() {
-      return !rounded && equilibria.every((e) => e.solution.exactProfile !== undefined && e.certificate.exact)
+      return (
+        !rounded &&
+        equilibria.length > 0 &&
+        equilibria.every((e) => e.solution.exactProfile !== undefined && e.certificate.exact)
+      )
     },
   }
 }

@@ -6,7 +6,9 @@ import { exactText, spoken } from './words/number.ts'
 /** What is wrong and what would mend it. */
 export function faultText(compiled: CompiledCrisis, values: InputValues, fault: FormulaError): [string, string] {
   const { game } = compiled
-  const message = `${placeOf(game, fault.formula)} has no sound value: ${fault.message}.`
+  const chance = /^a chance of (.*)$/.exec(fault.message)?.[1]
+  const place = placeOf(game, fault.formula)
+  const message = chance ? `${place} is ${chance}, which is none.` : `${place} has no sound value: ${fault.message}.`
   const used = inputsOf(game, fault.formula).map((i) => {
     return `${game.formulas.inputs[i]} = ${exactText(values.exact[i])}`
   })

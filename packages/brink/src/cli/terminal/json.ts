@@ -5,6 +5,7 @@
 import { out } from './write.ts'
 
 const ENOUGH = 1 << 16
+const WIDEST = 100
 
 /** Writes a value to standard output. */
 export function writeJson(value: unknown): void {
@@ -28,9 +29,14 @@ const isList = (v: object): v is Iterable<unknown> => Symbol.iterator in v
 function* pieces(value: unknown, line: string): Generator<string> {
   if (isLeaf(value)) yield JSON.stringify(value) ?? 'null'
   else if (!isList(value as object)) yield* fields(value as Plain, line)
-  else if (Array.isArray(value) && value.every(isLeaf))
-    yield `[${value.map((v) => JSON.stringify(v) ?? 'null').join(', ')}]`
-  else yield* items(value as Iterable<unknown>, line)
+  else yield* oneLine(value as Iterable<unknown>) ?? items(value as Iterable<unknown>, line)
+}
+
+/** A list of numbers and words, if it fits on a line; numbers go on one however many they are. */
+function oneLine(value: Iterable<unknown>): [string] | undefined {
+  if (!Array.isArray(value) || !value.every(isLeaf)) return undefined
+  const text = `[${value.map((v) => JSON.stringify(v) ?? 'null').join(', ')}]`
+  return text.length <= WIDEST || value.every((v) => typeof v === 'number') ? [text] : undefined
 }
 
 function* fields(value: Plain, line: string): Generator<string> {
