@@ -17,6 +17,8 @@ export interface CompareOptions {
   readonly asks?: readonly string[]
   /** Of random orders, where there are too many assumptions to try all subsets. */
   readonly seed?: number
+  /** How far to look for changes within ranges that reach a threshold; see `PairOptions`. */
+  readonly changes?: 'all' | 'crux'
   readonly progress?: Progress
 }
 
@@ -40,7 +42,7 @@ export function compare(
   choice: Choice = {},
   options: CompareOptions = {},
 ): Comparison {
-  const { progress, seed = 0 } = options
+  const { progress, changes, seed = 0 } = options
   const wanted = options.asks
   const asked = askedOf(compiled, options.thresholds).filter(({ name }) => !wanted || wanted.includes(name))
   const points = new Points(compiled, choice)
@@ -54,7 +56,7 @@ export function compare(
   const pairs: ComparedPair[] = []
   answers.forEach((a, i) => {
     for (const b of answers.slice(i + 1)) {
-      const pair = comparePair(points, assumptions, a, b, asked, { choice, seed, progress })
+      const pair = comparePair(points, assumptions, a, b, asked, { choice, seed, changes, progress })
       pairs.push({ ...pair, support: supportOf(a.walk, b.walk) })
     }
   })
