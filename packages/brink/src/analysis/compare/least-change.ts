@@ -29,6 +29,7 @@ export interface LeastChange {
 const STEP = 1e-4
 /** Far outside every range, in units of the ranges. */
 const FAR = 1e6
+const ROUNDING = 1e-9
 const ROUNDS = 25
 /** The search ends when so many rounds bring the answer no nearer than this. */
 const PATIENCE = 3
@@ -96,16 +97,23 @@ function onSurface(
     const value = excess(s)
     return value !== null && value * (first - threshold) <= 0
   }
+  const point = (s: number): LeastChange => {
+    const x = at(s)
+    return { x, distance: norm(x.map((v, i) => v - origin[i])), answer: answer(x) ?? threshold }
+  }
   const most = longest(origin, direction, region)
   let [from, to] = [0, Math.min(1, most)]
   while (!isBeyond(to)) {
-    if (to >= most) return undefined
+    if (to >= most) {
+      // At the end of a range the surface may be missed by rounding alone.
+      const short = excess(to)
+      return short !== null && Math.abs(short) <= ROUNDING * Math.abs(first - threshold) ? point(to) : undefined
+    }
     from = to
     to = Math.min(most, to * 1.25)
   }
   const { to: s } = narrowed(excess, { from, to }, 1e-10)
-  const x = at(s)
-  return { x, distance: norm(x.map((v, i) => v - origin[i])), answer: answer(x) ?? threshold }
+  return point(s)
 }
 
 /** The largest s for which origin + s * direction stays in the region. */
