@@ -22,13 +22,10 @@ export interface Claim {
 /** Share of the worlds from which on a statement counts as a conclusion. */
 export const ROBUST = 0.95
 
-/** A value to compare answers with: for all questions, or for the one of this name. */
-export interface Threshold {
-  readonly name?: string
-  readonly value: number
-}
+/** Values to compare answers with: by name of the question, under `undefined` one for all. */
+export type Thresholds = ReadonlyMap<string | undefined, number>
 
-export function claimsOf(forecast: Forecast, thresholds: readonly Threshold[] = []): Claim[] {
+export function claimsOf(forecast: Forecast, thresholds: Thresholds = new Map()): Claim[] {
   const { compiled } = forecast.plan
   const ofViews = forecast.views.flatMap((view) => {
     const marked = view.quantities.flatMap(({ quantity, answers }) => {
@@ -62,18 +59,17 @@ function marksOf(
   compiled: CompiledCrisis,
   { view }: ViewForecast,
   quantity: Quantity,
-  thresholds: readonly Threshold[],
+  thresholds: Thresholds,
 ): number[] {
-  const named = thresholds.filter((t) => t.name === quantity.name)
-  const general = named.length > 0 ? named : thresholds.filter((t) => t.name === undefined)
   const usual = quantity.scale === 'chance' ? 0.5 : 0
+  const mark = thresholds.get(quantity.name) ?? thresholds.get(undefined) ?? usual
   const expected = compiled.crisis.expects.flatMap(({ question, relation, value, settings, reading }) => {
     const isAsked = quantity.kind === 'ask' && question.type === 'ask' && question.ask === quantity.of
     const isHere = reading === undefined || reading === view.reading
     if (!isAsked || !isHere || settings.length > 0 || value.type !== 'value' || /^!?=$/.test(relation)) return []
     return [parameterValue(view.compiled, view.values, value.of).value.toNumber()]
   })
-  return [...new Set([...(general.length > 0 ? general.map((t) => t.value) : [usual]), ...expected])]
+  return [...new Set([mark, ...expected])]
 }
 
 function sideOf({ view }: ViewForecast, quantity: Quantity, answers: Float64Array, mark: number): Claim[] {

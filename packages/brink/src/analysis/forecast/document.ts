@@ -2,12 +2,12 @@
 
 import { pose } from '../answer.ts'
 import { conceptDocument, gameDocument } from '../document.ts'
-import { type Claim, claimsOf, type Threshold } from './claims.ts'
+import { type Claim, claimsOf, type Thresholds } from './claims.ts'
 import type { Forecast, Pair, QuantityForecast, ViewForecast } from './forecast.ts'
 import { RANDOMISATIONS } from './plan.ts'
 import type { Summary } from './statistics.ts'
 
-export function forecastDocument(forecast: Forecast, thresholds: readonly Threshold[] = []) {
+export function forecastDocument(forecast: Forecast, thresholds: Thresholds = new Map()) {
   const { plan, worlds, rows, complete, views, pairs } = forecast
   const { options, compiled } = plan
   const posed = pose(compiled, { ...options.choice, reading: views[0].view.reading })

@@ -1,6 +1,6 @@
 /** What is likely when not everything is known: worlds sampled, solved, conditioned on the record, summed up. */
 
-export { type Claim, claimsOf, ROBUST, type Threshold } from './claims.ts'
+export { type Claim, claimsOf, ROBUST, type Thresholds } from './claims.ts'
 export { forecastDocument } from './document.ts'
 export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
 export { type Forecast, forecastOf, type Pair, type QuantityForecast, type ViewForecast } from './forecast.ts'

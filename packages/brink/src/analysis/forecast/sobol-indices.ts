@@ -20,8 +20,10 @@ export interface Index {
 }
 
 /**
- * First order: mean of f(B) (f(A_B) - f(A)) over the variance (Saltelli et al. 2010, table 2 (b)), with f less its mean.
- * Total: half the mean of (f(A) - f(A_B))^2 over the variance (Jansen 1999). Undefined when the answer does not vary.
+ * Total: half the mean of (f(A) - f(A_B))^2 over the variance (Jansen 1999), T. First order: the mean of
+ * f(B) (f(A_B) - f(A)) over the variance (Saltelli et al. 2010, table 2 (b)), with f less its mean, is exact where the thing
+ * does nothing; one less half the mean of (f(B) - f(A_B))^2 over the variance (Jansen) is exact where it does everything.
+ * They are mixed, 1 - T of the one and T of the other. Undefined when the answer does not vary.
  * Row j belongs to randomisation j mod `groups`.
  */
 export function sobolIndices(answers: DesignAnswers, groups: number): Index[] | undefined {
@@ -45,8 +47,9 @@ interface Sums {
   count: number
   sum: number
   squares: number
-  /** Per thing: rows with all three answers, their sum of products; rows with both of A, their sum of squares. */
+  /** Per thing: rows with all three answers, their sums of products and of squares; rows with both of A, their sum of squares. */
   readonly products: Float64Array
+  readonly distances: Float64Array
   readonly productRows: Float64Array
   readonly differences: Float64Array
   readonly differenceRows: Float64Array
@@ -57,6 +60,7 @@ const emptySums = (things: number): Sums => ({
   sum: 0,
   squares: 0,
   products: new Float64Array(things),
+  distances: new Float64Array(things),
   productRows: new Float64Array(things),
   differences: new Float64Array(things),
   differenceRows: new Float64Array(things),
@@ -77,6 +81,7 @@ function addRow(sums: Sums, { a, b, mixed }: DesignAnswers, j: number, centre: n
     sums.differenceRows[i]++
     if (Number.isNaN(fb)) return
     sums.products[i] += fb * change
+    sums.distances[i] += (answers[j] - b[j]) ** 2
     sums.productRows[i]++
   })
 }
@@ -100,7 +105,7 @@ function merged(parts: readonly Sums[]): Sums {
     all.count += part.count
     all.sum += part.sum
     all.squares += part.squares
-    for (const name of ['products', 'productRows', 'differences', 'differenceRows'] as const)
+    for (const name of ['products', 'distances', 'productRows', 'differences', 'differenceRows'] as const)
       for (let i = 0; i < all[name].length; i++) all[name][i] += part[name][i]
   }
   return all
@@ -114,7 +119,14 @@ function varianceOf({ count, sum, squares }: Sums): number {
   return variance > ROUNDING ? variance : 0
 }
 
-const firstOrder = (s: Sums, i: number): number => s.products[i] / s.productRows[i] / varianceOf(s)
+function firstOrder(s: Sums, i: number): number {
+  const weight = Math.min(1, totalOrder(s, i))
+  const variance = varianceOf(s)
+  const small = s.products[i] / s.productRows[i] / variance
+  const large = 1 - s.distances[i] / s.productRows[i] / 2 / variance
+  return (1 - weight) * small + weight * large
+}
+
 const totalOrder = (s: Sums, i: number): number => s.differences[i] / s.differenceRows[i] / 2 / varianceOf(s)
 
 /** Standard error from the estimates with one of n parts left out. */

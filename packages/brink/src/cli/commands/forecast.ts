@@ -5,21 +5,24 @@ import { availableParallelism } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
 import { type ChunkResult, type ForecastPlan, forecastDocument, forecastOf } from '../../analysis/forecast/index.ts'
 import { deadline } from '../deadline.ts'
-import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { type ForecastSetup, fromBytes, toBytes } from '../forecast/job.ts'
 import { writeForecast } from '../forecast/output.ts'
 import { rebuildCommand } from '../forecast/rebuild.ts'
-import { type DecidingOptions, deciding, forecastPlan, thresholdsOf } from '../forecast/setup.ts'
+import { type DecidingOptions, deciding, forecastPlan } from '../forecast/setup.ts'
 import { forecastText } from '../forecast/text.ts'
 import { numberOption } from '../input/choice.ts'
+import { thresholdsOf } from '../input/thresholds.ts'
 import { type Loaded, load } from '../load.ts'
 import { interruptible } from '../pool/interrupt.ts'
 import { type Journal, openJournal } from '../pool/journal.ts'
 import { runTasks } from '../pool/pool.ts'
 import { rateLine } from '../pool/rate.ts'
-import { err, out, outLine } from '../terminal/write.ts'
+import { runDocument } from '../run-document.ts'
+import { writeJson } from '../terminal/json.ts'
+import { err, out } from '../terminal/write.ts'
 import { version } from '../version.ts'
+import { warn } from '../warn.ts'
 
 interface Options extends DecidingOptions {
   readonly threshold?: readonly string[]
@@ -37,7 +40,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   const started = performance.now()
   const loaded = load(file, options)
   const plan = forecastPlan(loaded, options)
-  const thresholds = thresholdsOf(plan, options.threshold)
+  const thresholds = thresholdsOf(plan.compiled, options.threshold)
   const write = options.out === undefined ? undefined : writeForecast(options.out)
   const { results, interrupted } = await work(loaded, plan, options)
   const forecast = forecastOf(plan, results)
@@ -51,17 +54,11 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   const command = rebuildCommand(file, options, forecast)
   const document = () => ({
     ...forecastDocument(forecast, thresholds),
-    run: {
-      version,
-      seconds: Number(((performance.now() - started) / 1000).toPrecision(4)),
-      command,
-      file,
-      sha256: sha256(loaded.text),
-    },
+    run: { ...runDocument(started, loaded), command },
   })
   write?.(forecast, document)
   warn(loaded)
-  if (options.json) outLine(JSON.stringify(document(), null, 2))
+  if (options.json) writeJson(document())
   else out(forecastText(forecast, thresholds, command))
   return interrupted ? EXIT.interrupted : EXIT.done
 }
@@ -149,8 +146,3 @@ const texts = (options: DecidingOptions): Record<string, string> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
-
-function warn({ file, text, warnings }: Loaded): void {
-  const diagnostics = warnings.filter((d) => d.severity === 'warning')
-  if (diagnostics.length > 0) err(diagnosticsText({ file, text, diagnostics }))
-}

@@ -5,7 +5,6 @@ import {
   planForecast,
   type RationalityRange,
   type StatedRange,
-  type Threshold,
 } from '../../analysis/forecast/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { CalendarDate } from '../../language/model.ts'
@@ -138,18 +137,4 @@ function dateOf(text: string): CalendarDate {
     throw new Refusal(`--as-of "${text}" is no date.`, 'Write it as 2022-01-11, 2022-01 or 2022.')
   const number = (part: string | undefined) => (part === undefined ? undefined : Number(part))
   return { text: text.trim(), year: Number(year), month: number(month), day: number(day) }
-}
-
-/** `--threshold 0.5` for all questions, `--threshold war=0.5` for one. */
-export function thresholdsOf({ quantities }: ForecastPlan, given: readonly string[] = []): Threshold[] {
-  return given.map((text) => {
-    const equals = text.indexOf('=')
-    const value = parseExact(text.slice(equals + 1).trim(), '--threshold').toNumber()
-    if (equals < 0) return { value }
-    const name = text.slice(0, equals).trim()
-    const names = quantities.filter((q) => q.kind === 'ask' || q.kind === 'event').map((q) => q.name)
-    if (!names.includes(name))
-      throw new Refusal(`--threshold: there is no question or event called "${name}".`, didYouMean(name, names))
-    return { name, value }
-  })
 }

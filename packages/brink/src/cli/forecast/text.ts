@@ -10,13 +10,13 @@ import {
   questionTable,
   rationalityTable,
   sampleNotes,
-  type Threshold,
+  type Thresholds,
   tornadoTable,
 } from '../../analysis/forecast/index.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
 import { columns, painter } from '../terminal/write.ts'
 
-export function forecastText(forecast: Forecast, thresholds: readonly Threshold[], rebuild: string): string {
+export function forecastText(forecast: Forecast, thresholds: Thresholds, rebuild: string): string {
   const [paint, width] = [painter(1), columns()]
   const { crisis } = forecast.plan.compiled
   const lines = [paint('bold', crisis.title)]

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { claimsOf, type Forecast, type StatedRange } from '../../../src/analysis/forecast/index.ts'
+import { answers, forecast, share } from './crisis.ts'
+
+/**
+ * The table "Is it a knife-edge?" of the example: shares of 1,792 random worlds that another program drew, over all ranges,
+ * priors within 0.1 or 0.15 of those stated and rationality 5 to 12.
+ */
+const text = `${readFileSync(
+  fileURLToPath(new URL('../../../../../examples/winter-2021/winter-2021.brink', import.meta.url)),
+  'utf8',
+)}
+ask adds_full = chance of full given demand, less chance of full given talk
+ask incursion_first = chance of incursion given united, less chance of invasion given united
+`
+const PUBLISHED_WORLDS = 1792
+
+describe('the example in sampled worlds', () => {
+  let [f, r]: Forecast[] = []
+  const run = (reading: number, ranges: Record<string, StatedRange>) =>
+    forecast(text, {
+      worlds: 1024,
+      reading,
+      ranges: new Map(Object.entries(ranges)),
+      rationality: { lo: 5, hi: 12, per: 'unit' },
+    })
+  beforeAll(() => {
+    f = run(0, { 'intent.ruse': { lo: 0.7, hi: 0.9 }, 'nerve.firm': { lo: 0.15, hi: 0.45 } })
+    r = run(1, { 'intent.ruse': { lo: 0.3, hi: 0.5 }, 'nerve.firm': { lo: 0.65, hi: 0.95 } })
+  })
+
+  it('solves every world', () => {
+    for (const { views } of [f, r]) expect(views[0].failures).toEqual([])
+  })
+
+  it('gives the published shares within their sampling error', () => {
+    const [fTalk, rTalk] = [f, r].map((x) => answers(x, 'talk_hurts'))
+    const [fSignal, rSignal] = [f, r].map((x) => answers(x, 'signal'))
+    const [fFull, rFull] = [f, r].map((x) => answers(x, 'adds_full'))
+    const [fFirst, rFirst] = [f, r].map((x) => answers(x, 'incursion_first'))
+    const [fWar, rWar] = [f, r].map((x) => answers(x, 'war_in_the_end'))
+    const table: [string, number, number][] = [
+      ['talks help more in R than in F', share(rTalk, (x, w) => x < fTalk[w]), 1],
+      ['talks lower the attack in R', share(rTalk, (x) => x < 0), 0.998],
+      ['talks raise it in F', share(fTalk, (x) => x > 0), 0.742],
+      ['in F the offer costs over .05 of "firm"', share(fSignal, (x) => x < -0.05), 0.989],
+      ['in R under .05', share(rSignal, (x) => x > -0.05), 0.748],
+      ['staying massed adds over .1 to "full" in R', share(rFull, (x) => x > 0.1), 0.752],
+      ['under .1 in F', share(fFull, (x) => x < 0.1), 0.785],
+      ['more in R than in F', share(rFull, (x, w) => x > fFull[w]), 0.801],
+      ['F: incursion likelier than invasion', share(fFirst, (x) => x > 0), 0.659],
+      ['R: invasion likelier', share(rFirst, (x) => x < 0), 0.892],
+      ['attack after the record higher in R', share(rWar, (x, w) => x > fWar[w]), 0.717],
+      ['by more than .15', share(rWar, (x, w) => x > fWar[w] + 0.15), 0.496],
+    ]
+    for (const [claim, found, published] of table) {
+      const error = Math.sqrt((published * (1 - published)) / PUBLISHED_WORLDS)
+      expect(Math.abs(found - published), `${claim}: ${found}, published ${published}`).toBeLessThan(
+        3.5 * error + 0.005,
+      )
+    }
+  })
+
+  it('gives the published percentiles and rank correlations of the attack after the record', () => {
+    const war = (x: Forecast) => x.views[0].quantities.find((q) => q.quantity.name === 'war_in_the_end')!
+    const percentiles = (x: Forecast) => {
+      const { p5, p50, p95 } = war(x).summary!.percentiles
+      return [p5, p50, p95]
+    }
+    for (const [found, published] of [
+      [percentiles(f), [0.14, 0.45, 0.79]],
+      [percentiles(r), [0.07, 0.67, 0.95]],
+    ])
+      found.forEach((x, i) => {
+        expect(Math.abs(x - published[i])).toBeLessThan(0.025)
+      })
+    const rank = (name: string) => war(r).sensitivity.tornado.find((t) => t.name === name)!
+    expect(rank('blood').rank).toBeCloseTo(-0.53, 1)
+    expect(rank('conquest[full]').rank).toBeCloseTo(0.5, 1)
+    expect(rank('sanctions').rank).toBeCloseTo(-0.42, 1)
+    const tornado = [...war(r).sensitivity.tornado].sort((a, b) => Math.abs(b.rank!) - Math.abs(a.rank!))
+    expect(tornado.slice(0, 3).map((t) => t.name)).toEqual(['blood', 'conquest[full]', 'sanctions'])
+    // At blood 1.1, or conquest[full] 1.2, the attack in R falls to .18 or .23.
+    expect(rank('blood').atHi).toBeCloseTo(0.18, 2)
+    expect(rank('conquest[full]').atLo).toBeCloseTo(0.23, 2)
+  })
+
+  it('gives the published answers at other rationalities', () => {
+    const at = (x: Forecast, value: number) => {
+      const { views } = forecast(text, { worlds: 1, reading: x.views[0].view.reading })
+      const q = views[0].quantities.findIndex((k) => k.quantity.name === 'war_in_the_end')
+      return views[0].rationalities.find((row) => row.value === value)!.answers[q]!
+    }
+    expect([3, 8, 12, 16].map((value) => at(r, value).toFixed(2))).toEqual(['0.53', '0.66', '0.83', '0.93'])
+    expect([3, 8, 12, 16].map((value) => at(f, value).toFixed(2))).toEqual(['0.39', '0.34', '0.39', '0.48'])
+  })
+
+  it('concludes what holds in 95% of the worlds, and leaves open what does not', () => {
+    const claims = claimsOf(r)
+    const find = (part: string) => claims.find((c) => c.text.includes(part))!
+    expect(find('talk hurts')).toMatchObject({ text: 'talk hurts is below 0', holds: true })
+    expect(find('war in the end').holds).toBe(false)
+    expect(claimsOf(f).find((c) => c.text.includes('talk hurts'))).toMatchObject({
+      text: 'talk hurts is above 0',
+      holds: false,
+    })
+  })
+})
