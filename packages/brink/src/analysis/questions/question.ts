@@ -1,4 +1,5 @@
 /** Questions put to an answer: chances, payoffs and averages, with or without conditions and imposed moves. */
+import type { CompiledCrisis, PathQuantity } from '../../language/compiled.ts'
 import { pathQuantityOf } from '../../language/index.ts'
 import type { Condition, Expr, Question, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
@@ -198,15 +199,26 @@ function quantity(from: Posed, question: Measured): Quantity {
   return { float: (t) => over[t], exact: chosenNumber(from, question.of) }
 }
 
+const quantities = new WeakMap<CompiledCrisis, Map<Expr, PathQuantity>>()
 const measured = new WeakMap<Posed, Map<Expr, Float64Array>>()
 
 /** The value of an expression at every end: the same for all solutions of what was posed. */
 function overEnds(from: Posed, expr: Expr): Float64Array {
-  const known = measured.get(from) ?? new Map<Expr, Float64Array>()
-  measured.set(from, known)
-  const values = known.get(expr) ?? pathQuantityOf(from.compiled, expr)(from.values)
-  known.set(expr, values)
-  return values
+  const values = kept(measured, from)
+  const known = values.get(expr)
+  if (known) return known
+  const ofCrisis = kept(quantities, from.compiled)
+  const quantity = ofCrisis.get(expr) ?? pathQuantityOf(from.compiled, expr)
+  ofCrisis.set(expr, quantity)
+  const value = quantity(from.values)
+  values.set(expr, value)
+  return value
+}
+
+function kept<K extends object, V>(store: WeakMap<K, Map<Expr, V>>, key: K): Map<Expr, V> {
+  const found = store.get(key) ?? new Map<Expr, V>()
+  store.set(key, found)
+  return found
 }
 
 /** A number chosen at a numeric move is known exactly. */
