@@ -36,6 +36,10 @@ const readings: CommandOption = {
   summary: 'take this reading (repeatable; all of them when none is named)',
   repeatable: true,
 }
+const solution: CommandOption = {
+  flags: '--solution <n>',
+  summary: 'take this solution, where there are several (default 1)',
+}
 const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
 const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
 const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
@@ -157,7 +161,11 @@ export const commands: readonly CommandSpec[] = [
       at,
       ...solving,
       maxNodes,
-      { flags: '--seed <n>', summary: 'seed of random orders, for more than 12 assumptions' },
+      {
+        flags: '--worlds <n>',
+        summary: 'worlds drawn from the ranges for the spread of the Bayes factor (default 256; 0: none)',
+      },
+      { flags: '--seed <n>', summary: 'seed of those worlds, and of random orders for more than 12 assumptions' },
       json,
     ],
     load: () => import('./commands/compare.ts'),
@@ -178,7 +186,7 @@ export const commands: readonly CommandSpec[] = [
       },
       { flags: '--drop-each', summary: 'leave out each source in turn: which answers hang on one of them?' },
       { flags: '--threshold <value>', summary: 'where the sides of a chance part, for --drop-each (default 1/2)' },
-      { flags: '--solution <n>', summary: 'walk under this solution, where there are several (default 1)' },
+      solution,
       ...solving,
       timeLimit,
       maxNodes,
@@ -186,6 +194,37 @@ export const commands: readonly CommandSpec[] = [
       json,
     ],
     load: () => import('./commands/update.ts'),
+  },
+  {
+    name: 'watch',
+    argument: '<file>',
+    summary: 'say what to watch: what each move still to come would tell, most telling first',
+    details:
+      'Expected information about each private kind, and about which reading is right: after the record, and at the\ndate of each reading.',
+    options: [readings, at, solution, ...solving, timeLimit, maxNodes, seed, json],
+    load: () => import('./commands/watch.ts'),
+  },
+  {
+    name: 'score',
+    argument: '<file>',
+    summary: 'score forecasts against what came afterwards',
+    details:
+      'Log and Brier scores of each reading at its date and along the record; what it would have scored on another ending;\nBayes factors. A CSV of recorded forecasts is scored beside them, with its calibration.',
+    options: [
+      readings,
+      {
+        flags: '--forecasts <file>',
+        summary: 'recorded forecasts: a CSV of date, question, forecast, outcome (and by)',
+      },
+      at,
+      solution,
+      ...solving,
+      timeLimit,
+      maxNodes,
+      seed,
+      json,
+    ],
+    load: () => import('./commands/score.ts'),
   },
   {
     name: 'forecast',

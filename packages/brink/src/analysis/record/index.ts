@@ -11,15 +11,27 @@ export {
 export { type DropCheck, type DroppedSource, dropEach } from './drop-each.ts'
 export { type RecordedForecast, type ScoredForecasts, scoreForecasts } from './forecasts.ts'
 export { betweenForecasts, divergence, entropy, mutualInformation, symmetrised } from './information.ts'
+export { type WatchPoint, watchPoints } from './points.ts'
 export { type ForecastPoint, type ScoredReading, scoreReadings } from './score.ts'
+export { forecastsDocument, scoreDocument } from './score-document.ts'
 export { type Score, scoreOf, scoreOfChance } from './scores.ts'
 export { type Left, withoutSources } from './sources.ts'
 export { type Support, supportAlong } from './support.ts'
 export { costSentence } from './tell/cost.ts'
 export { dropSentences, dropTables, leftSentences } from './tell/drops.ts'
+export { forecastSentences, forecastTables } from './tell/forecasts.ts'
 export { headlines, type NamedWalk } from './tell/headline.ts'
+export { alongTables, endingTable, scoreSentences, supportTable } from './tell/score.ts'
 export { groundsText, seenText, stepTitle, stillText, viewSentences } from './tell/step.ts'
 export { eventTable, kindTables, prospectTables } from './tell/tables.ts'
+export {
+  moveText,
+  pastTable,
+  pointTitle,
+  watchDocument,
+  watchSentences,
+  watchTable,
+} from './tell/watch.ts'
 export {
   costOfStep,
   type News,

@@ -167,10 +167,12 @@ export function settledBy(
   return { outcome: outcomes.size === 1 ? [...outcomes][0] : -1, conditions }
 }
 
-/** Events, and questions of the file that ask for the chance of one thing given the record. */
+/** Events, and questions of the file that ask for the chance of another thing given the record. */
 function plainConditions({ events, asks }: Crisis): { name: string; of: Expr }[] {
   const plain = asks.flatMap(({ name, question: q }) =>
-    q.type === 'chance' && !q.forced && !q.given?.on && givenRecord(q, asks) ? [{ name, of: q.of }] : [],
+    q.type === 'chance' && !q.forced && !q.given?.on && q.of.type !== 'event' && givenRecord(q, asks)
+      ? [{ name, of: q.of }]
+      : [],
   )
   return [...events.map(({ name, condition }) => ({ name, of: condition })), ...plain]
 }

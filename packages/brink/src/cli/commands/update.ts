@@ -1,5 +1,5 @@
 /** `brink update FILE`: the record, event by event: what each should make an observer believe. */
-import { AnswerError, answer, gameDocument } from '../../analysis/index.ts'
+import { gameDocument } from '../../analysis/index.ts'
 import {
   costOfStep,
   costSentence,
@@ -31,10 +31,10 @@ import {
 } from '../../analysis/record/index.ts'
 import type { Crisis } from '../../language/model.ts'
 import { deadline } from '../deadline.ts'
-import { EXIT, Refusal } from '../failure.ts'
+import { EXIT } from '../failure.ts'
 import { parseExact } from '../input/arithmetic.ts'
 import { numberOption } from '../input/choice.ts'
-import { type RecordOptions, readingsAsked } from '../input/readings.ts'
+import { needRecord, readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { sourceNamed } from '../input/source-names.ts'
 import { load } from '../load.ts'
 import { runDocument } from '../run-document.ts'
@@ -43,11 +43,10 @@ import { Story } from '../terminal/story.ts'
 import { out, outLine } from '../terminal/write.ts'
 import { warn } from '../warn.ts'
 
-interface Options extends RecordOptions {
+interface Options extends SolutionOptions {
   readonly without?: readonly string[]
   readonly dropEach?: boolean
   readonly threshold?: string
-  readonly solution?: string
 }
 
 export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
@@ -56,23 +55,18 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const loaded = load(file, options)
   const { compiled } = loaded
   const { crisis } = compiled
-  if (crisis.record.length === 0)
-    throw new Refusal(`"${file}" has no record to walk.`, 'Write one: record { 2020-01-31 North: threaten }.', 'record')
+  needRecord(loaded, 'to walk')
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
-  const solution = options.solution === undefined ? 1 : numberOption(options.solution, '--solution', 1, true)
   const threshold = options.threshold === undefined ? 0.5 : parseExact(options.threshold, '--threshold').toNumber()
   const without = (options.without ?? []).map((name) => sourceNamed(crisis, name))
   const choices = readingsAsked(options, compiled)
   const line = progressLine()
   const hooks = { signal: deadline(seconds), progress: line.progress }
   const left: Left = withoutSources(compiled, new Set(without))
-  const walks = choices.map(({ name, choice }): NamedWalk => {
-    const found = answer(left.compiled, choice, hooks)
-    const equilibrium = found.equilibria[solution - 1]
-    if (!equilibrium) throw new AnswerError(missing(found.equilibria.length, solution, found.reason))
-    return { name, walk: recordWalk(found, equilibrium, { entries: left.record }) }
+  const views = solveReadings(left.compiled, choices, solutionOption(options.solution), hooks)
+  const walks = views.map(({ name, answer, equilibrium }): NamedWalk => {
+    return { name, walk: recordWalk(answer, equilibrium, { entries: left.record }) }
   })
-  const views = walks.map(({ name, walk }) => ({ name, answer: walk.answer, equilibrium: walk.equilibrium }))
   const support = supportAlong(
     views,
     walks.map((w) => w.walk),
@@ -113,9 +107,6 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   out(text(crisis, walks, support, names.length > 0 ? leftSentences(crisis, names, left) : [], drops))
   return EXIT.done
 }
-
-const missing = (found: number, wanted: number, reason: string | null): string =>
-  found === 0 ? `No solution was found: ${reason}.` : `There is no solution ${wanted}: ${found} found.`
 
 function text(
   crisis: Crisis,

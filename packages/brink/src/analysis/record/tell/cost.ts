@@ -1,25 +1,25 @@
 /** What an act costs, in words. */
 import type { Crisis } from '../../../language/model.ts'
-import { listText, numberText } from '../../words/number.ts'
+import { numberText } from '../../words/number.ts'
 import type { Cost, Effect, Span } from '../cost.ts'
 import { moverText } from '../words.ts'
 
 const openings: Record<NonNullable<Cost['nature']>, string> = {
   costly: 'A costly act',
-  gainful: 'An act that pays at once',
+  gainful: 'An act that pays',
   binding: 'A commitment, free at once',
-  cheap: 'Cheap talk',
+  cheap: 'Cheap',
 }
 
 /** "A costly act: Russia loses 0.05 at once."; for a move that no actor makes, what hangs on it; empty when nothing does. */
 export function costSentence(crisis: Crisis, move: number, { nature, effects }: Cost): string {
   const told = effects.map((effect) => effectText(crisis, effect))
-  if (nature === undefined) return told.length === 0 ? '' : `What hangs on it: ${listText(told)}.`
+  if (nature === undefined) return told.length === 0 ? '' : `What hangs on it: ${told.join('; ')}.`
   if (nature === 'cheap')
     return told.length === 0
-      ? 'Cheap talk: it changes nobody’s payoff by itself.'
-      : `Cheap for ${moverText(crisis, move)} itself; ${listText(told)}.`
-  return `${openings[nature]}: ${listText(told)}.`
+      ? 'Cheap: it changes nobody’s payoff by itself.'
+      : `Cheap for ${moverText(crisis, move)} itself; ${told.join('; ')}.`
+  return `${openings[nature]}: ${told.join('; ')}.`
 }
 
 /** "Russia loses 0.05 at once", "if balk, the United States loses 0.08 to 0.2 instead of 0.2 to 0.5". */

@@ -119,10 +119,13 @@ function alongRows(
   const rows = [['before the record', ...walks.flatMap(({ walk }) => cells(walk, (w) => w.start[0]))]]
   first.steps.forEach(({ entry }, i) => {
     if (!isNews(entry)) return
+    const alone = walks.length === 1
     const told = walks.flatMap(({ walk }) =>
-      cells(walk, (w) => w.steps[i].views[0]).map((text, c) => (c === 0 ? `${text}${mark(walk.steps[i])}` : text)),
+      cells(walk, (w) => w.steps[i].views[0]).map((text, c) =>
+        c === 0 && !alone ? `${text}${mark(walk.steps[i])}` : text,
+      ),
     )
-    rows.push([shortText(first, entry), ...told])
+    rows.push([`${shortText(first, entry)}${alone ? mark(first.steps[i]) : ''}`, ...told])
   })
   return rows
 }
