@@ -111,21 +111,14 @@ const outcomes = await Promise.allSettled(parts)
 if (outcomes.some((outcome) => outcome.status === 'rejected')) process.exit(1)
 
 if (existsSync(at('dist/cli.cjs'))) {
-  // The cache holds the functions that a small run has compiled, so it is made by making such a run.
+  // The cache holds the functions that a run has compiled, so it is made by a run that uses much of the language.
   rmSync(at('dist/cli.cache'), { force: true })
-  const starter = at('dist', `warm-up-${process.pid}.brink`)
+  const crisis = at('../../examples/winter-2021/winter-2021.brink')
+  const env = { ...process.env, BRINK_WRITE_CACHE: '1' }
   try {
-    rmSync(starter, { force: true })
-    const brink = [at('bin/brink.js')]
-    execFileSync(process.execPath, [...brink, 'new', starter], { stdio: 'ignore' })
-    execFileSync(process.execPath, [...brink, 'solve', starter], {
-      stdio: 'ignore',
-      env: { ...process.env, BRINK_WRITE_CACHE: '1' },
-    })
+    execFileSync(process.execPath, [at('bin/brink.js'), 'solve', crisis], { stdio: 'ignore', env })
   } catch {
     // Without a cache the command line starts a little slower, and works.
-  } finally {
-    rmSync(starter, { force: true })
   }
 }
 if (!process.argv.includes('--no-types')) {
