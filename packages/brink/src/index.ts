@@ -1,7 +1,17 @@
 /** The library: everything but the command line. Runs in Node, in browsers and in workers. */
 
+export { type CompareOptions, type Comparison, compare, comparisonDocument } from './analysis/compare/index.ts'
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
+export {
+  chunkSolver,
+  planSweep,
+  type Sweep,
+  type SweepPlan,
+  type SweepRequest,
+  sweepDocument,
+  sweepOf,
+} from './analysis/sweep/index.ts'
 export * from './formats/index.ts'
 export * from './game/index.ts'
 export * from './language/index.ts'

@@ -3,11 +3,13 @@ import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Progress } from '../../solve/method.ts'
 import type { Choice } from '../answer.ts'
 import { AnswerError } from '../errors.ts'
+import type { Summary } from '../forecast/statistics.ts'
 import { Points } from '../points/points.ts'
 import { assumptionsOf, type Side } from './mixture.ts'
 import { comparePair, type Pair } from './pair.ts'
 import { type Asked, askedOf } from './question.ts'
 import { type SideAnswer, sideAnswer } from './side-by-side.ts'
+import { logFactor, sampledLikelihoods } from './spread.ts'
 import { type Support, supportOf } from './support.ts'
 
 export interface CompareOptions {
@@ -19,11 +21,15 @@ export interface CompareOptions {
   readonly seed?: number
   /** How far to look for changes within ranges that reach a threshold; see `PairOptions`. */
   readonly changes?: 'all' | 'crux'
+  /** Worlds sampled in each reading for the spread of the Bayes factor; 0 for none. Default 256. */
+  readonly worlds?: number
   readonly progress?: Progress
 }
 
 export interface ComparedPair extends Pair {
   readonly support: Support
+  /** The natural logarithm of the Bayes factor (a over b) in sampled worlds. */
+  readonly spread?: Summary
 }
 
 export interface Comparison {
@@ -35,6 +41,8 @@ export interface Comparison {
   readonly pairs: readonly ComparedPair[]
 }
 
+const WORLDS = 256
+
 /** Compares sides at the values of `choice.at`. Throws an AnswerError where a side has no answer, a SolveError as `answer` does. */
 export function compare(
   compiled: CompiledCrisis,
@@ -42,7 +50,7 @@ export function compare(
   choice: Choice = {},
   options: CompareOptions = {},
 ): Comparison {
-  const { progress, changes, seed = 0 } = options
+  const { progress, changes, seed = 0, worlds = WORLDS } = options
   const wanted = options.asks
   const asked = askedOf(compiled, options.thresholds).filter(({ name }) => !wanted || wanted.includes(name))
   const points = new Points(compiled, choice)
@@ -53,11 +61,14 @@ export function compare(
     if (!found) throw new AnswerError(`No solution was found for "${side.name}".`)
     return found
   })
+  const sampled = answers.length > 1 ? sampledLikelihoods(compiled, choice, { worlds, seed }) : undefined
   const pairs: ComparedPair[] = []
   answers.forEach((a, i) => {
     for (const b of answers.slice(i + 1)) {
       const pair = comparePair(points, assumptions, a, b, asked, { choice, seed, changes, progress })
-      pairs.push({ ...pair, support: supportOf(a.walk, b.walk) })
+      const both = a.side.reading !== undefined && b.side.reading !== undefined
+      const spread = sampled && both ? logFactor(sampled, a.side.reading, b.side.reading) : undefined
+      pairs.push({ ...pair, support: supportOf(a.walk, b.walk), spread })
     }
   })
   return { compiled, choice, asked, sides: answers, pairs }

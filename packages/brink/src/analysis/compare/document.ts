@@ -100,6 +100,9 @@ function pairDocument(comparison: Comparison, pair: ComparedPair) {
       })),
       likelihood: support.likelihood,
       bayesFactor: finite(support.bayesFactor),
+      ...(pair.spread && {
+        sampled: { worlds: pair.spread.count, logBayesFactor: pair.spread.percentiles, mean: pair.spread.mean },
+      }),
     },
   }
 }

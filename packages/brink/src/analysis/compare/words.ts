@@ -1,5 +1,6 @@
 /** A comparison in sentences. */
 import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
+import type { Summary } from '../forecast/statistics.ts'
 import { capitalised, chanceText, listText, numberText, plural, spoken } from '../words/number.ts'
 import type { ComparedPair, Comparison } from './compare.ts'
 import type { Swap } from './crux.ts'
@@ -166,7 +167,7 @@ function needs(
 }
 
 /** Which reading the record speaks for, and which event most. */
-export function supportSentence({ a, b, support }: ComparedPair): string {
+export function supportSentence({ a, b, support, spread }: ComparedPair): string {
   const { bayesFactor, events } = support
   if (events.length === 0) return 'The record has no event that tells the readings apart.'
   if (bayesFactor === null) return 'Neither reading gives the record any chance.'
@@ -175,5 +176,12 @@ export function supportSentence({ a, b, support }: ComparedPair): string {
     ? `${numberText(factor)} times likelier in ${quoted(better.name)}`
     : `impossible in ${quoted((better === a ? b : a).name)}`
   const even = bayesFactor === Infinity ? 1 : bayesFactor / (1 + bayesFactor)
-  return `The record of ${plural(events.length, 'event')} is ${times}; from even odds ${quoted(a.name)} has ${chanceText(even)} after it.`
+  const sampled = spread ? ` ${spreadText(spread, a.name)}` : ''
+  return `The record of ${plural(events.length, 'event')} is ${times}; from even odds ${quoted(a.name)} has ${chanceText(even)} after it.${sampled}`
+}
+
+/** The same where the ranges of the file are drawn from. */
+function spreadText({ count, percentiles: { p5, p50, p95 } }: Summary, a: string): string {
+  const [low, middle, high] = [p5, p50, p95].map((x) => numberText(Math.exp(x), 2))
+  return `In ${count} worlds drawn from the ranges the factor for ${quoted(a)} is ${middle} at the median, and between ${low} and ${high} in nine of ten.`
 }

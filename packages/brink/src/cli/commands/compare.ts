@@ -35,6 +35,7 @@ interface Options {
   readonly rationality?: string
   readonly maxNodes?: string
   readonly seed?: string
+  readonly worlds?: string
   readonly json?: boolean
 }
 
@@ -48,10 +49,11 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const sides = sidesOf(compiled, options.reading)
   const thresholds = thresholdsOf(compiled, options.threshold)
   const seed = options.seed === undefined ? 0 : numberOption(options.seed, '--seed', 0, true)
+  const worlds = options.worlds === undefined ? undefined : numberOption(options.worlds, '--worlds', 0, true)
   const line = progressLine()
   let result: Comparison
   try {
-    result = compare(compiled, sides, choice, { asks, thresholds, seed, progress: line.progress })
+    result = compare(compiled, sides, choice, { asks, thresholds, seed, worlds, progress: line.progress })
   } finally {
     line.done()
   }

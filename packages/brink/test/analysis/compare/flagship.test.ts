@@ -145,6 +145,16 @@ describe('the readings of the first example', () => {
     expect(events.slice(3).map((e) => e.divergence!.toFixed(2))).toEqual(['0.35', '0.32', '0.44'])
   })
 
+  it('are told apart by the record in most sampled worlds, but not in all', () => {
+    // Over wider draws, of priors and rationality as well, the logarithm was -.93 (-2.1 to .8).
+    const { count, percentiles } = pair.spread!
+    expect(count).toBe(256)
+    expect(percentiles.p50).toBeGreaterThan(-1.2)
+    expect(percentiles.p50).toBeLessThan(-0.6)
+    expect(percentiles.p5).toBeLessThan(-1.3)
+    expect(percentiles.p95).toBeGreaterThan(-0.5)
+  })
+
   it('are told in a sentence that names both cruxes', () => {
     const said = headline(comparison, pair).join(' ')
     expect(said).toContain('agree about Guarantee')
