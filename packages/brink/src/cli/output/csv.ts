@@ -1,6 +1,6 @@
 /** Columns as CSV (RFC 4180); what rebuilds the table stands above it in lines that begin with #. */
 export function csvText(
-  columns: readonly { readonly name: string; readonly values: readonly (number | string | undefined)[] }[],
+  columns: readonly { readonly name: string; readonly values: ArrayLike<number | string | undefined> }[],
   run: object,
 ): string {
   const cell = (value: number | string | undefined): string => {
