@@ -47,6 +47,8 @@ export interface Solution {
   readonly exactProfile?: readonly Rational[]
   /** Logarithms of the probabilities, where the method has them (probabilities below 1e-308 keep their size). */
   readonly logProfile?: Float64Array
+  /** Present when the solution is one inner point of a continuum. */
+  readonly family?: Family
   /** What the method wants to say of this solution: rationality reached, ties met, a bifurcation. */
   readonly notes: readonly string[]
   /** Rationality at which a quantal response holds, per unit of payoff for each player; absent for other concepts. */
@@ -55,6 +57,28 @@ export interface Solution {
     readonly perUnit: Float64Array
     readonly memberPerUnit?: readonly Float64Array[]
   }
+}
+
+/**
+ * A continuum of solutions: a connected component of the set, the union of its cells; each cell the product of its
+ * factors, one or more for each player. Coordinates are weights of sequences (see `sequence/form.ts`): the probability of
+ * an action is its weight over that of the sequence that leads to its information set.
+ */
+export interface Family {
+  /** From 1, in the order of the solutions. */
+  readonly component: number
+  readonly cells: readonly { readonly factors: readonly Factor[] }[]
+  /** False when there are more cells than are listed. */
+  readonly allCells: boolean
+}
+
+/** The convex hull of its vertices. */
+export interface Factor {
+  readonly player: number
+  /** The slots of the strategy vector whose actions end the sequences. */
+  readonly sequences: readonly number[]
+  /** One weight for each of them. */
+  readonly vertices: readonly (readonly Rational[])[]
 }
 
 /**

@@ -3,8 +3,20 @@ import { gameFacts, recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
+import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
+import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 
-export const methods: readonly Method[] = [backwardInduction, logitBranch]
+export const methods: readonly Method[] = [
+  backwardInduction,
+  logitBranch,
+  faceSearch,
+  linearProgram,
+  lemkePath,
+  lemkeHowsonPaths,
+  supportEnumeration,
+  vertexEnumeration,
+  pureStrategies,
+]
 
 export const methodNamed = (name: string): Method | undefined => methods.find((m) => m.name === name)
 

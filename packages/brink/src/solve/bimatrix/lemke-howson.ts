@@ -26,7 +26,7 @@ export function lemkeHowson(game: Bimatrix, label: number, stop: () => boolean =
 }
 
 /** From every label in turn; equilibria found before are not repeated. */
-export function* lemkeHowsonAll(game: Bimatrix, stop: () => boolean = () => false): Generator<PathEnd> {
+export function* lemkeHowsonAll(game: Bimatrix, stop: () => boolean = () => false): Generator<PathEnd, undefined> {
   const systems = pathSystems(game)
   const seen = new Set<string>()
   for (let label = 0; label < game.rows + game.columns; label++) {
@@ -36,6 +36,7 @@ export function* lemkeHowsonAll(game: Bimatrix, stop: () => boolean = () => fals
     seen.add(key)
     yield end
   }
+  return undefined
 }
 
 type Systems = readonly [LabelledSystem, LabelledSystem]

@@ -6,12 +6,15 @@
 
 import type { ExactPoint } from '../complementary/exact-basis.ts'
 import { allVertices } from '../complementary/vertex-bases.ts'
-import { SolveError } from '../method.ts'
 import type { Bimatrix, MixedPair } from './bimatrix.ts'
 import { bestResponsePolyhedra, mixedPair } from './polyhedra.ts'
 
 /** Every extreme equilibrium once. Throws a SolveError when there are too many vertices, or when stopped. */
-export function* vertexEquilibria(game: Bimatrix, limit?: number, stop?: () => boolean): Generator<MixedPair> {
+export function* vertexEquilibria(
+  game: Bimatrix,
+  limit?: number,
+  stop?: () => boolean,
+): Generator<MixedPair, undefined> {
   const [first, second] = bestResponsePolyhedra(game)
   const all = (1n << BigInt(game.rows + game.columns)) - 1n
   const replies = [...allVertices(second, limit, stop)].map((point) => ({ point, labels: labels(point) }))
@@ -26,7 +29,7 @@ export function* vertexEquilibria(game: Bimatrix, limit?: number, stop?: () => b
     const partner = exactly.get(all & ~own)
     if (partner && count(all & ~own) === game.columns) yield mixedPair(game.rows, point, partner)
   }
-  if (stop?.()) throw new SolveError('stopped')
+  return undefined
 }
 
 const labels = (point: ExactPoint): bigint =>

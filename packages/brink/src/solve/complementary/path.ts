@@ -35,10 +35,23 @@ const PATIENCE = 1_000_000
 
 /** The end of a path. Throws a SolveError when stopped. */
 export function followPath(systems: Systems, start: PathStart, stop: () => boolean = () => false): PathEnd {
+  return guessPath(systems, start, PATIENCE, stop) ?? surePath(systems, start, stop)
+}
+
+/** The end of a path if doubles get there within so many pivots. */
+export function guessPath(
+  systems: Systems,
+  start: PathStart,
+  patience: number,
+  stop: () => boolean,
+): PathEnd | undefined {
   const guess = systems.map((s) => new Dictionary(s))
-  const pivots = follow(guess, systems, likelyRow, start, PATIENCE, stop)
+  const pivots = follow(guess, systems, likelyRow, start, patience, stop)
   const found = pivots < 0 ? undefined : solution(guess)
-  if (found) return { bases: found, pivots, inIntegers: false }
+  return found && { bases: found, pivots, inIntegers: false }
+}
+
+function surePath(systems: Systems, start: PathStart, stop: () => boolean): PathEnd {
   const sure = systems.map((s) => new ExactDictionary(s))
   const steps = follow(sure, systems, lexicographicRow, start, Number.POSITIVE_INFINITY, stop)
   const end = solution(sure.map((d, k) => ({ place: d.place, system: systems[k] })))

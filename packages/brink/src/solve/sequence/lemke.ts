@@ -11,11 +11,11 @@
  * lexicographic ratio test; the end is solved exactly, and followed in integers if it is none.
  */
 import { lowestTerms } from '../../number/index.ts'
-import { type Bases, followPath } from '../complementary/path.ts'
+import { type Bases, followPath, guessPath, type PathEnd, type PathStart } from '../complementary/path.ts'
 import { type LabelledSystem, labelledSystem, type SystemSpec } from '../complementary/system.ts'
 import type { SequenceForm } from './form.ts'
 import type { Plan } from './plans.ts'
-import { bestReply, firstActions, labelOf, type Owner, type PurePlan, planPolyhedron } from './polyhedra.ts'
+import { bestReply, labelOf, type Owner, type PurePlan, planPolyhedron } from './polyhedra.ts'
 
 export interface PlanPathEnd {
   readonly plans: readonly [Plan, Plan]
@@ -25,22 +25,59 @@ export interface PlanPathEnd {
 }
 
 /**
- * The equilibrium at the end of the path that starts at a pure plan of the first player (by default the first action
- * everywhere). Throws a SolveError when stopped.
+ * The equilibrium at the end of the path that starts at a pure plan of the first player. Without a start several are tried,
+ * each for a while: the length of the path hangs on it, from tens of pivots to millions (poker, from a plan that
+ * never bets). Throws a SolveError when stopped.
  */
-export function lemke(form: SequenceForm, start?: PurePlan, stop?: () => boolean): PlanPathEnd {
-  const plan = start ?? firstActions(form.players[0])
-  const reply = bestReply(form, 0, plan)
-  const own = labelledSystem(planPolyhedron(form, 0, plan, reply))
-  const penalised = withPenalty(form, plan, planPolyhedron(form, 1, reply, plan))
-  if (!penalised) return { plans: [purePlan(form, 0, plan), purePlan(form, 1, reply)], pivots: 0, inIntegers: false }
-  const { system, penalty, first } = penalised
-  const end = followPath([own, system], { label: penalty, entering: first, side: 0 }, stop)
-  return {
-    plans: [planAt(form, 0, end.bases), planAt(form, 1, end.bases)],
-    pivots: end.pivots,
-    inIntegers: end.inIntegers,
+export function lemke(form: SequenceForm, start?: PurePlan, stop: () => boolean = () => false): PlanPathEnd {
+  if (start) return ended(form, prepared(form, start), (path) => followPath(path.systems, path.from, stop))!
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const path = prepared(form, scattered(form, attempt))
+    const end = ended(form, path, ({ systems, from }) =>
+      guessPath(systems, from, FIRST_PATIENCE << (attempt >> 2), stop),
+    )
+    if (end) return end
   }
+  return lemke(form, scattered(form, 0), stop)
+}
+
+const ATTEMPTS = 40
+const FIRST_PATIENCE = 256
+
+/** The pure plan of an attempt: actions that look drawn at random, the same each time. */
+function scattered(form: SequenceForm, attempt: number): PurePlan {
+  let state = attempt
+  return Int32Array.from(form.players[0].sets, ({ actions }) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * actions)
+  })
+}
+
+interface Path {
+  readonly systems: readonly [LabelledSystem, LabelledSystem]
+  readonly from: PathStart
+}
+
+/** The path of a start, or the start itself when it is an equilibrium. */
+function prepared(form: SequenceForm, plan: PurePlan): Path | readonly [Plan, Plan] {
+  const reply = bestReply(form, 0, plan)
+  const penalised = withPenalty(form, plan, planPolyhedron(form, 1, reply, plan))
+  if (!penalised) return [purePlan(form, 0, plan), purePlan(form, 1, reply)]
+  const { system, penalty, first } = penalised
+  const own = labelledSystem(planPolyhedron(form, 0, plan, reply))
+  return { systems: [own, system], from: { label: penalty, entering: first, side: 0 } }
+}
+
+function ended(
+  form: SequenceForm,
+  path: Path | readonly [Plan, Plan],
+  follow: (path: Path) => PathEnd | undefined,
+): PlanPathEnd | undefined {
+  if (!('systems' in path)) return { plans: path, pivots: 0, inIntegers: false }
+  const end = follow(path)
+  if (!end) return undefined
+  const { bases, pivots, inIntegers } = end
+  return { plans: [planAt(form, 0, bases), planAt(form, 1, bases)], pivots, inIntegers }
 }
 
 /**

@@ -1,0 +1,158 @@
+/** The methods for two-player extensive games, as the registry knows them. */
+import { Rational } from '../../number/index.ts'
+import type { Ending, Factor, Family, Method, Problem, Solution, SolveOptions } from '../method.ts'
+import { type PlanComponent, planEquilibria } from './all.ts'
+import { type SequenceForm, sequenceForm, sequenceFormRefusal } from './form.ts'
+import { lemke } from './lemke.ts'
+import { behaviour, type Plan } from './plans.ts'
+import { zeroSumPlans } from './zero-sum.ts'
+
+const applies = ({ game }: Problem): true | string => sequenceFormRefusal(game) ?? true
+
+function formOf(problem: Problem, { fixed }: SolveOptions): SequenceForm {
+  const given = new Map<number, Rational[]>()
+  for (const [set, chances] of fixed ?? []) {
+    const exact = chances.slice(1).map((p) => Rational.fromNumber(p))
+    given.set(set, [Rational.one.sub(Rational.sum(exact)), ...exact])
+  }
+  return sequenceForm(problem.game, problem.exact(), given)
+}
+
+/** What is to be said of every solution of a game. */
+function notesOn(problem: Problem, form: SequenceForm): string[] {
+  const notes: string[] = []
+  if (!problem.exact().exact) notes.push('some numbers of the game are irrational and were rounded within 1e-15')
+  if (form.unreachable.length > 0) {
+    const names = form.unreachable.map((s) => `"${form.game.labels.sets[s]}"`)
+    const told = names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more` : names.join(', ')
+    notes.push(`only moves of chance zero lead to ${told}; what is done there was not solved for`)
+  }
+  return notes
+}
+
+function solutionOf(
+  form: SequenceForm,
+  plans: readonly [Plan, Plan],
+  notes: readonly string[],
+  family?: Family,
+): Solution {
+  const exactProfile = behaviour(form, plans)
+  return { profile: Float64Array.from(exactProfile, (p) => p.toNumber()), exactProfile, notes, family }
+}
+
+export const faceSearch: Method = {
+  name: 'face-search',
+  concept: 'nash',
+  finds: 'all',
+  status: 'exact',
+  summary:
+    'All Nash equilibria of a two-player game, as pairs of realisation plans: isolated ones, and for each continuum its maximal convex subsets with their corners.',
+  reference:
+    'von Stengel 1996 (sequence form); Audet, Hansen, Jaumard & Savard 2001; Avis, Rosenberg, Savani & von Stengel 2010',
+  page: 'bimatrix',
+  limits:
+    'Two players with perfect recall. Some tens of actions each (random 20 x 20 in a second); play that is never reached multiplies the corners of a continuum.',
+  applies,
+  *solve(problem, options, signal, progress): Generator<Solution, Ending> {
+    const form = formOf(problem, options)
+    const limit = options.limit ?? 1000
+    const found = planEquilibria(form, {
+      stop: () => signal?.aborted ?? false,
+      progress: (pairs, share) => progress?.(`${pairs} extreme equilibria`, share),
+    })
+    const notes = notesOn(problem, form)
+    let number = 0
+    for (const component of found.components) {
+      if (number === limit)
+        return { complete: false, reason: `${found.components.length} components; the first ${limit} are given` }
+      number++
+      yield componentSolution(form, component, number, notes)
+    }
+    return { complete: found.complete, reason: found.reason }
+  },
+}
+
+function componentSolution(
+  form: SequenceForm,
+  component: PlanComponent,
+  number: number,
+  notes: readonly string[],
+): Solution {
+  const [{ first, second }] = component.subsets
+  const inner: [Plan, Plan] = [barycentre(first), barycentre(second)]
+  if (component.subsets.length === 1 && first.length === 1 && second.length === 1) return solutionOf(form, inner, notes)
+  const cells = component.subsets.map((s) => ({
+    factors: [factorOf(form, 0, s.first), factorOf(form, 1, s.second)].flat(),
+  }))
+  return solutionOf(form, inner, notes, { component: number, cells, allCells: component.allSubsets })
+}
+
+/** The mean of plans. */
+function barycentre(plans: readonly Plan[]): Plan {
+  const scale = plans.reduce((m, p) => m * p[0], 1n)
+  return plans[0]
+    .map((_, k) => plans.reduce((sum, p) => sum + p[k] * (scale / p[0]), 0n))
+    .map((w, k) => (k === 0 ? BigInt(plans.length) * scale : w))
+}
+
+function factorOf(form: SequenceForm, owner: 0 | 1, plans: readonly Plan[]): Factor[] {
+  const { player, sets } = form.players[owner]
+  if (player < 0 || sets.length === 0) return []
+  const { offset } = form.game.sets
+  const slots = sets.flatMap(({ set, actions, first }) =>
+    Array.from({ length: actions }, (_, a) => ({ slot: offset[set] + a, sequence: first + a })),
+  )
+  return [
+    {
+      player,
+      sequences: slots.map((s) => s.slot),
+      vertices: plans.map((plan) => slots.map((s) => Rational.of(plan[s.sequence], plan[0]))),
+    },
+  ]
+}
+
+export const lemkePath: Method = {
+  name: 'lemke',
+  concept: 'nash',
+  finds: 'one',
+  status: 'exact',
+  summary: 'One Nash equilibrium of a two-player game by complementary pivoting on the sequence form.',
+  reference: 'Lemke 1965; Koller, Megiddo & von Stengel 1996; von Stengel, van den Elzen & Talman 2002',
+  page: 'sequence-form',
+  limits: 'Two players with perfect recall. Hundreds of actions each.',
+  applies,
+  *solve(problem, options, signal): Generator<Solution, Ending> {
+    const form = formOf(problem, options)
+    const { plans } = lemke(form, undefined, () => signal?.aborted ?? false)
+    yield solutionOf(form, plans, notesOn(problem, form))
+    return { complete: false, reason: 'the method finds one equilibrium and does not look for others' }
+  },
+}
+
+export const linearProgram: Method = {
+  name: 'linear-program',
+  concept: 'nash',
+  finds: 'one',
+  status: 'exact',
+  summary:
+    'One Nash equilibrium of a two-player zero-sum game, and so the value, by linear programming on the sequence form.',
+  reference: 'Koller & Megiddo 1992; von Stengel 1996',
+  page: 'sequence-form',
+  limits: 'Two players with perfect recall whose payoffs add up to the same everywhere. Some thousand actions each.',
+  applies(problem) {
+    const refusal = sequenceFormRefusal(problem.game)
+    if (refusal !== undefined) return refusal
+    return (
+      sequenceForm(problem.game, problem.exact()).sum !== undefined ||
+      'the payoffs of the two players do not add up to the same at every end'
+    )
+  },
+  *solve(problem, options): Generator<Solution, Ending> {
+    const form = formOf(problem, options)
+    const { plans, value } = zeroSumPlans(form)
+    const [first] = form.players
+    const owner = form.game.players[first.player] ?? 'nobody'
+    yield solutionOf(form, plans, [...notesOn(problem, form), `the value of the game to ${owner} is ${value}`])
+    return { complete: false, reason: 'the method finds one equilibrium; all have the same value' }
+  },
+}

@@ -1,0 +1,85 @@
+/**
+ * Methods for games in strategic form, and how they serve extensive ones: through the reduced strategic form, each mixed
+ * profile becoming the behaviour that is realised alike (Kuhn 1953). A one-shot game is its own reduced form.
+ */
+import {
+  type Game,
+  type ReducedForm,
+  recallFaults,
+  reducedPlanCount,
+  reducedStrategicForm,
+  type StrategicGame,
+} from '../game/index.ts'
+import { Rational } from '../number/index.ts'
+import type { Ending, Method, Problem, Solution, SolveOptions } from './method.ts'
+
+export interface StrategicMethod extends Omit<Method, 'applies' | 'solve'> {
+  /** Most pure profiles of the reduced form. */
+  readonly cells: number
+  /** true, or in words why the method is not for this game. `counts` are the numbers of strategies. */
+  fits(players: readonly string[], counts: readonly number[]): true | string
+  /** Profiles: one weight for each strategy of each player, in the slots of `StrategicGame`. */
+  profiles(game: StrategicGame, options: SolveOptions, signal?: AbortSignal): Iterable<readonly Rational[], Ending>
+}
+
+/** The method as one for all games. */
+export function throughReducedForm(method: StrategicMethod): Method {
+  const { cells, fits, profiles, ...rest } = method
+  return {
+    ...rest,
+    applies: ({ game }) => refusal(method, game) ?? true,
+    *solve(problem, options, signal): Generator<Solution, Ending> {
+      if (options.fixed?.size) return { complete: false, reason: 'the method takes no given behaviour' }
+      const reduced = reducedStrategicForm(problem.game, problem.exact())
+      const search = method.profiles(reduced.strategic, options, signal)[Symbol.iterator]()
+      for (;;) {
+        const step = search.next()
+        if (step.done) return step.value
+        yield solutionOf(problem, reduced, step.value)
+      }
+    },
+  }
+}
+
+function refusal(method: StrategicMethod, game: Game): string | undefined {
+  if (game.shocks.length > 0)
+    return `the private shock "${game.shocks[0].name}" has infinitely many values, so there is no finite strategic form`
+  const fault = recallFaults(game)[0]
+  if (fault) return fault.message
+  const voter = game.ballots.find((b) => b.groups.some((g) => g.vote.by === 'worth'))
+  if (voter) return `members of ${voter.council} vote by what the outcomes are worth to them`
+  const counts: number[] = []
+  for (let player = 0; player < game.players.length; player++) {
+    try {
+      counts.push(reducedPlanCount(game, player, method.cells))
+    } catch {
+      return `${game.players[player]} has more than ${method.cells} strategies in the reduced strategic form`
+    }
+  }
+  const total = counts.reduce((product, n) => product * n, 1)
+  if (total > method.cells)
+    return `the reduced strategic form has ${counts.join(' x ')} pure profiles, more than ${method.cells}`
+  const fits = method.fits(game.players, counts)
+  return fits === true ? undefined : fits
+}
+
+function solutionOf(problem: Problem, reduced: ReducedForm, mixed: readonly Rational[]): Solution {
+  const { game } = problem
+  const { offset, player, count } = game.sets
+  const exactProfile: Rational[] = new Array(offset[count]).fill(Rational.zero)
+  for (let s = 0; s < count; s++) {
+    const i = player[s]
+    const chances = exactProfile.slice(offset[s], offset[s + 1])
+    if (i >= 0)
+      reduced.plans[i].forEach((plan, k) => {
+        const action = plan[s - reduced.firstSet[i]]
+        const weight = mixed[reduced.strategic.offset[i] + k]
+        if (action >= 0) chances[action] = chances[action].add(weight)
+      })
+    const total = Rational.sum(chances)
+    for (let a = 0; a < chances.length; a++)
+      exactProfile[offset[s] + a] = total.isZero() ? (a === 0 ? Rational.one : Rational.zero) : chances[a].div(total)
+  }
+  const notes = problem.exact().exact ? [] : ['some numbers of the game are irrational and were rounded within 1e-15']
+  return { profile: Float64Array.from(exactProfile, (p) => p.toNumber()), exactProfile, notes }
+}

@@ -1,0 +1,110 @@
+/** The methods of the concept Nash as the registry hands them out: alike in what they promise, and certified. */
+import { describe, expect, test } from 'vitest'
+import { oneShot, strategicGame } from '../../src/game/index.ts'
+import { Rational } from '../../src/number/index.ts'
+import { methodNamed, methodsFor, type Problem, run, type Solution, type SolveOptions } from '../../src/solve/index.ts'
+import { certifyExact } from '../../src/verify/index.ts'
+import { beerQuiche, kuhnPoker, problemOf, randomGame, seltenHorse } from '../support/games.ts'
+
+const nash = methodsFor('nash')
+
+function solve(name: string, problem: Problem, options: SolveOptions = {}, signal?: AbortSignal) {
+  const solutions: Solution[] = []
+  const ending = run(methodNamed(name)!, problem, options, (s) => solutions.push(s), signal)
+  return { solutions, ending }
+}
+
+const random = (seed: number) =>
+  problemOf(randomGame({ seed, players: 2, depth: 3, actions: 2, chance: 0.2, blind: 0.7, payoffs: 5 }))
+
+describe('methods for Nash equilibria', () => {
+  test('there are several, complete ones first', () => {
+    expect(nash.map((m) => m.name)).toContain('lemke')
+    expect(nash[0].finds).toBe('all')
+  })
+
+  test('every solution of every method has no regret (seeds 1 to 60)', () => {
+    const used = new Set<string>()
+    for (let seed = 1; seed <= 60; seed++) {
+      const problem = random(seed)
+      for (const method of [...nash, methodNamed('pure-strategies')!]) {
+        if (method.applies(problem) !== true) continue
+        used.add(method.name)
+        const { solutions } = solve(method.name, problem)
+        for (const s of solutions) {
+          const { regret } = certifyExact(problem.game, problem.exact(), s.exactProfile!)
+          expect({ seed, method: method.name, regret: `${regret}` }).toEqual({ seed, method: method.name, regret: '0' })
+        }
+      }
+    }
+    expect([...used].sort()).toEqual(
+      [...nash.map((m) => m.name), 'pure-strategies'].filter((n) => n !== 'linear-program').sort(),
+    )
+  })
+
+  test('a continuum is one solution: an inner point with its cells', () => {
+    const { solutions, ending } = solve('face-search', problemOf(beerQuiche()))
+    expect(ending).toMatchObject({ complete: true })
+    expect(solutions).toHaveLength(2)
+    for (const { family, exactProfile } of solutions) {
+      expect(family?.cells).toHaveLength(1)
+      const [sender, receiver] = family!.cells[0].factors
+      expect([sender.player, receiver.player]).toEqual([0, 1])
+      expect([sender.vertices.length, receiver.vertices.length]).toEqual([1, 2])
+      expect(receiver.vertices.every((v) => v.length === receiver.sequences.length)).toBe(true)
+      expect(exactProfile?.some((p) => p.equals(Rational.of(3, 4)) || p.equals(Rational.of(1, 4)))).toBe(true)
+    }
+  })
+
+  test('a limit, a stop', () => {
+    const coordination = [0, 1].map(() => Array.from({ length: 16 }, (_, c) => Rational.of(c % 5 === 0 ? 1 : 0)))
+    const names = ['a', 'b', 'c', 'd']
+    const game = oneShot(strategicGame({ players: ['A', 'B'], strategies: [names, names], payoff: coordination }))
+    const problem = problemOf(game)
+    expect(solve('face-search', problem).solutions).toHaveLength(15)
+    expect(solve('face-search', problem, { limit: 4 })).toMatchObject({
+      solutions: { length: 4 },
+      ending: { complete: false, reason: '15 components; the first 4 are given' },
+    })
+    expect(solve('vertex-enumeration', problem).solutions).toHaveLength(15)
+    expect(solve('support-enumeration', problem).ending).toEqual({ complete: true })
+    expect(solve('support-enumeration', problem, {}, AbortSignal.abort()).ending.complete).toBe(false)
+    const poker = problemOf(kuhnPoker(5))
+    const stopped = solve('face-search', poker, {}, AbortSignal.abort())
+    expect(stopped.ending).toMatchObject({ complete: false, reason: expect.stringMatching(/^stopped after about/) })
+  })
+
+  test('given behaviour is not solved for', () => {
+    const problem = problemOf(beerQuiche())
+    const beer = problem.game.labels.sets.indexOf('beer')
+    const quiche = problem.game.labels.sets.indexOf('quiche')
+    const fixed = new Map([
+      [beer, [0.25, 0.75]],
+      [quiche, [1, 0]],
+    ])
+    const { solutions } = solve('face-search', problem, { fixed })
+    expect(solutions).toHaveLength(1)
+    const chances = (set: number) => {
+      const { offset } = problem.game.sets
+      return solutions[0].exactProfile!.slice(offset[set], offset[set + 1]).join(' ')
+    }
+    expect(chances(beer)).toBe('1/4 3/4')
+    expect(chances(problem.game.labels.sets.indexOf('strong'))).toBe('1 0')
+  })
+
+  test('the value of poker is told', () => {
+    const { solutions } = solve('linear-program', problemOf(kuhnPoker(3)))
+    expect(solutions[0].notes).toContain('the value of the game to First is -1/18')
+  })
+
+  test('refusals are in words', () => {
+    const horse = problemOf(seltenHorse())
+    expect(methodNamed('face-search')!.applies(horse)).toBe('A, B, C move; this method is for two players')
+    expect(methodNamed('support-enumeration')!.applies(horse)).toBe('this method is for two players; there are 3')
+    expect(methodNamed('linear-program')!.applies(problemOf(beerQuiche()))).toMatch(/do not add up/)
+    expect(methodNamed('vertex-enumeration')!.applies(problemOf(kuhnPoker(3)))).toBe(
+      'the reduced strategic form has 27 x 64 pure profiles, more than 100',
+    )
+    expect(solve('pure-strategies', horse).solutions.length).toBeGreaterThan(0)
+  })
+})
