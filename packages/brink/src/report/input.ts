@@ -1,4 +1,5 @@
 /** Everything that a report is made from. */
+import type { Comparison } from '../analysis/compare/index.ts'
 import type { Verdict } from '../analysis/questions/expectations.ts'
 import type { Named } from '../analysis/tables.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
@@ -8,6 +9,8 @@ export interface ReportInput {
   readonly compiled: CompiledCrisis
   /** What stands side by side: an answer for each reading, or one for the file's own values. At least one. */
   readonly views: readonly Named[]
+  /** The readings against each other, where there are several and they were compared. */
+  readonly comparison?: Comparison
   /** What came of the file's `expect` lines; empty when they were not run. */
   readonly verdicts: readonly Verdict[]
   /** What is known of each citation; one that is missing here was not checked. */

@@ -5,12 +5,15 @@ import { answers } from './sections/answers.ts'
 import { assumptions } from './sections/assumptions.ts'
 import { beliefs } from './sections/beliefs.ts'
 import { crisis } from './sections/crisis.ts'
+import { crux } from './sections/crux.ts'
 import { events } from './sections/events.ts'
 import { method } from './sections/method.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { record } from './sections/record.ts'
+import { scores } from './sections/scores.ts'
 import { story } from './sections/story.ts'
 import { tree } from './sections/tree.ts'
+import { watch } from './sections/watch.ts'
 
 export interface Section {
   readonly id: string
@@ -22,7 +25,10 @@ export interface Section {
 
 export const sections: readonly Section[] = [
   answers,
+  crux,
   events,
+  watch,
+  scores,
   outcomes,
   crisis,
   story,

@@ -3,24 +3,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { events } from '../../src/report/sections/events.ts'
-import { contextFrom, straits } from './made.ts'
+import { contextFrom, rowsOf, straits } from './made.ts'
 
 const example = fileURLToPath(new URL('../../../../examples/winter-2021/winter-2021.brink', import.meta.url))
 const page = events.render(contextFrom(readFileSync(example, 'utf8'))).toString()
-
-/** Rows of the table with this caption, as the texts of their cells. */
-function rowsOf(html: string, caption: string): string[][] {
-  const table = [...html.matchAll(/<table>[\s\S]*?<\/table>/g)].find(([t]) => t.includes(`<caption>${caption}`))![0]
-  const body = table.slice(table.indexOf('<tbody>'))
-  const text = (cell: string) =>
-    cell
-      .replace(/<[^>]*>/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  return [...body.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row]) =>
-    [...row.matchAll(/<t[hd][^>]*>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => text(cell)),
-  )
-}
 
 describe('the example', () => {
   test('each event with its chance and with the chance of an attack from there on', () => {

@@ -1,4 +1,5 @@
 /** Reports and their parts, made from the text of a crisis as the command line makes them. */
+import { compare } from '../../src/analysis/compare/index.ts'
 import { answer, type Named, verdicts } from '../../src/analysis/index.ts'
 import { type CompiledCrisis, compile, crisisCitations, read } from '../../src/language/index.ts'
 import { type Context, contextOf } from '../../src/report/context.ts'
@@ -26,6 +27,15 @@ export function inputFrom(text: string): ReportInput {
   return {
     compiled,
     views,
+    comparison:
+      readings.length > 1
+        ? compare(
+            compiled,
+            readings.map(({ name }, reading) => ({ name, reading })),
+            {},
+            { changes: 'crux', worlds: 0 },
+          )
+        : undefined,
     verdicts: [...verdicts(compiled)],
     citations: new Map(crisisCitations(compiled.crisis).map((citation) => [citation, { state: 'unread' as const }])),
     file: { name: 'crisis.brink', sha256: '0'.repeat(64) },
@@ -35,6 +45,22 @@ export function inputFrom(text: string): ReportInput {
 
 export const reportFrom = (text: string): string => renderReport(inputFrom(text))
 export const contextFrom = (text: string): Context => contextOf(inputFrom(text))
+
+/** What a reader reads. */
+export const textOf = (page: string): string =>
+  page
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** Rows of the table whose caption begins so, as the texts of their cells. */
+export function rowsOf(page: string, caption: string): string[][] {
+  const table = [...page.matchAll(/<table>[\s\S]*?<\/table>/g)].find(([t]) => t.includes(`<caption>${caption}`))![0]
+  const body = table.slice(table.indexOf('<tbody>'))
+  return [...body.matchAll(/<tr>([\s\S]*?)<\/tr>/g)].map(([, row]) =>
+    [...row.matchAll(/<t[hd](?: [^>]*)?>([\s\S]*?)<\/t[hd]>/g)].map(([, cell]) => textOf(cell)),
+  )
+}
 
 /** A threat, a council, a record, two readings: a little of everything. */
 export const straits = `crisis "Straits"

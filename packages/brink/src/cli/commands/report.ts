@@ -2,9 +2,13 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
-import { type Answer, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
+import { type Comparison, compare } from '../../analysis/compare/index.ts'
+import { type Answer, AnswerError, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
+import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Citation } from '../../language/model.ts'
 import { type CitationStatus, renderReport } from '../../report/index.ts'
+import type { Progress } from '../../solve/method.ts'
+import { SolveError } from '../../solve/method.ts'
 import { citationsOf } from '../citations.ts'
 import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
@@ -12,7 +16,7 @@ import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
 import { progressLine } from '../terminal/progress.ts'
-import { outLine } from '../terminal/write.ts'
+import { err, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
 
 export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
@@ -33,12 +37,14 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   if (views.length === 0)
     throw new Refusal('No solution was found, so there is nothing to report.', undefined, 'unsolved')
   const checked = [...verdicts(compiled, { maxNodes: choice.maxNodes }, hooks)]
+  const comparison = choice.reading === undefined ? comparisonOf(compiled, choice, line.progress) : undefined
   line.done()
   const sources = typeof options.sources === 'string' ? options.sources : undefined
   const { findings } = citationsOf(loaded, sources)
   const html = renderReport({
     compiled,
     views,
+    comparison,
     verdicts: checked,
     citations: new Map(findings.map(({ citation, ...status }): [Citation, CitationStatus] => [citation, status])),
     file: { name: basename(file), sha256: createHash('sha256').update(loaded.text).digest('hex') },
@@ -54,6 +60,26 @@ function viewsOf(readings: readonly { readonly name: string }[], choice: Choice)
   if (choice.reading !== undefined) return [{ name: readings[choice.reading].name, choice }]
   if (readings.length === 0) return [{ name: 'the file', choice }]
   return readings.map(({ name }, reading) => ({ name, choice: { ...choice, reading } }))
+}
+
+/** A comparison solves the game dozens of times for every two readings; what would take longer is left to `brink compare`. */
+const MOST_COMPARED = { nodes: 2000, readings: 4 }
+
+function comparisonOf(compiled: CompiledCrisis, choice: Choice, progress: Progress): Comparison | undefined {
+  const { readings } = compiled.crisis
+  if (readings.length < 2) return undefined
+  if (compiled.game.nodes.count > MOST_COMPARED.nodes || readings.length > MOST_COMPARED.readings) {
+    err('The report leaves out what the readings disagree about: "brink compare" takes its time for it.\n')
+    return undefined
+  }
+  try {
+    const sides = readings.map(({ name }, reading) => ({ name, reading }))
+    return compare(compiled, sides, choice, { changes: 'crux', worlds: 0, progress })
+  } catch (error) {
+    if (!(error instanceof AnswerError || error instanceof SolveError)) throw error
+    err(`The report leaves out what the readings disagree about: ${error.message}\n`)
+    return undefined
+  }
 }
 
 function writePage(path: string, html: string): void {

@@ -4,10 +4,10 @@ import { viewColours } from '../../formats/tree-style.ts'
 const views = Array.from({ length: viewColours }, (_, i) => `.v${i}{--view:var(--v${i});--bar:var(--bar${i})}`).join('')
 
 export const partStyle = `${views}
-.scroll{overflow-x:auto;max-width:100%;margin:0 0 1.5rem;position:relative}
+.scroll{container-type:inline-size;overflow-x:auto;max-width:100%;margin:0 0 1.5rem;position:relative}
 .scroll:focus-visible{outline-offset:-2px}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:min(100%,24rem)}
-caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:top;max-width:70ch}
+caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:top;max-width:min(70ch,100cqw)}
 caption small{display:block;font-weight:400;color:var(--soft)}
 th,td{padding:.45rem 1.1rem .45rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--shade)}
 th{font-weight:600}
@@ -66,9 +66,19 @@ ol.record p{margin:0 0 .15rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,16rem),1fr));gap:1.4rem 2rem;margin:1.4rem 0 1.8rem}
 .charts figure{margin:0;max-width:26rem}
 .charts figcaption{font-weight:600;color:var(--ink);margin:0 0 .2rem}
+.crux{font-family:var(--serif);font-size:clamp(1.1rem,1rem + .4vw,1.35rem);line-height:1.4;max-width:62ch;margin:0 0 .7em}
+td .own{color:var(--view)}
+td.swap{min-width:11rem}
+.need{display:block;font-size:.88em;color:var(--soft)}
+.bits{display:block}
+.neither{--bar:var(--shade);--view:var(--line)}
+.had{font-weight:400}
+td.odds{min-width:14rem}
+td.odds .view{font-weight:400;font-size:.88em;color:var(--soft)}
+td.odds>div+div{margin-top:.35rem}
 .count{display:inline-block;min-width:1.5em;font-weight:600}
 th.event{min-width:13rem;font-weight:600}
-th.event .soft{font-weight:400}
+th.event .soft{font-weight:400;display:block}
 .turns{list-style:none;padding:0}
 .turns li{margin:0 0 .4rem}
 @media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}}`
