@@ -6,7 +6,7 @@
 const xlogy = (x: number, y: number) => (x === 0 ? 0 : x * Math.log(y))
 
 /** H(p) = - sum p log2 p. The chances need not sum to one; nothing is made of the rest. */
-export const entropy = (p: readonly number[]): number => -p.reduce((sum, x) => sum + xlogy(x, x), 0) / Math.LN2
+export const entropy = (p: readonly number[]): number => p.reduce((sum, x) => sum - xlogy(x, x), 0) / Math.LN2
 
 /**
  * Mutual information of two things in bits, from their joint chances `joint[x][y]` (divided by their sum first): how much
