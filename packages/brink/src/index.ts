@@ -1,6 +1,16 @@
 /** The library: everything but the command line. Runs in Node, in browsers and in workers. */
 
 export { type CompareOptions, type Comparison, compare, comparisonDocument } from './analysis/compare/index.ts'
+export {
+  type ChunkResult,
+  chunkEvaluator,
+  type Forecast,
+  type ForecastOptions,
+  type ForecastPlan,
+  forecastDocument,
+  forecastOf,
+  planForecast,
+} from './analysis/forecast/index.ts'
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
 export {
