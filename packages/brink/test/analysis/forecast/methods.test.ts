@@ -1,0 +1,181 @@
+import { describe, expect, it } from 'vitest'
+import { claimsOf, forecastDocument } from '../../../src/analysis/forecast/index.ts'
+import { worldTable } from '../../../src/analysis/forecast/world-table.ts'
+import { answer } from '../../../src/analysis/index.ts'
+import { questioner } from '../../../src/analysis/questions/question.ts'
+import { Rational } from '../../../src/number/index.ts'
+import { compiled } from '../crisis.ts'
+import { answers, decision, drawn, forecast, plan } from './crisis.ts'
+
+const entry = (prize: string) => `crisis "Entry"
+"An entrant and an incumbent."
+actor A
+actor B
+param prize = ${prize} by analyst
+param share = 1/3 in 0.2..0.4 by analyst
+play {
+  A: enter | stay
+  if enter {
+    B: fight | yield
+    when fight: A loses 1, B loses 1/2
+    when yield: A gains prize, B gains share
+  }
+}
+outcomes { Out = stay  War = fight  Shared = yield }
+ask share_won = average of (if yield then share else 0)
+`
+
+describe('forecasts by any method', () => {
+  it('solve each world by backward induction where information is perfect', () => {
+    const result = forecast(entry('1/4 in -1/4..3/4'), { worlds: 400 })
+    expect(result.views[0].view.method.name).toBe('backward-induction')
+    const prize = drawn(result, 'prize')
+    expect(answers(result, 'Shared')).toEqual(prize.map((x) => (x > 0 ? 1 : 0)))
+    const { mean, error } = result.views[0].quantities.find((q) => q.quantity.name === 'Shared')!.summary!
+    expect(Math.abs(mean - 0.75)).toBeLessThan(4 * error! + 1e-3)
+    expect(result.views[0].rationalities).toEqual([])
+  })
+
+  it('count worlds with several solutions as unsolved, with the reason', () => {
+    const tied = entry('1/4').replace('B gains share', 'B loses 1/2').replace('A gains prize', 'A gains share')
+    const result = forecast(tied)
+    const { failures, solved, quantities } = result.views[0]
+    expect(solved).toBe(0)
+    expect(failures).toMatchObject([{ count: 256, first: [0, 1, 2, 3, 4] }])
+    expect(failures[0].reason).toMatch(/several solutions/)
+    expect(quantities[0].summary).toBeUndefined()
+    expect(forecastDocument(result).readings[0].quantities[0]).toMatchObject({ worlds: 0, stated: null })
+    expect(claimsOf(result)).toEqual([])
+    expect(worldTable(result).find((c) => c.name === 'unsolved')!.values[7]).toMatch(/several solutions/)
+  })
+
+  it('follow the branch to its limit', () => {
+    const text = `${entry('1/4 in -1/4..3/4')}solve by quantal response to the limit\n`
+    const result = forecast(text, { worlds: 32 })
+    const shared = answers(result, 'Shared')
+    drawn(result, 'prize').forEach((x, w) => {
+      if (Math.abs(x) > 0.01) expect(shared[w]).toBeCloseTo(x > 0 ? 1 : 0, 5)
+    })
+  })
+})
+
+describe('each world of a forecast', () => {
+  const text = `crisis "Signal"
+"A sender signals or not; a receiver who sees a signal acts or rests."
+actor Sender
+actor Receiver
+param gain = 1 in 0.5..1.5 by analyst
+param loss = 1 in 0.5..2 by analyst
+private type of Sender: good 60% | bad by analyst
+play {
+  say: Sender: signal | quiet
+  when signal and good: Sender gains gain
+  if signal { reply: Receiver: act | rest  when act and good: Receiver gains 1  when act and bad: Receiver loses loss  when act: Sender gains 1 }
+}
+outcomes { Quiet = quiet  Acted = act  Rested = rest }
+record { 2020-01-01 Sender: signal by analyst }
+solve by quantal response at 3 per unit
+ask believed  = chance of good given record
+ask forced    = chance of act if Sender were to signal
+ask surprised = chance of act if Sender were unexpectedly to signal
+ask pay       = payoff of Receiver given signal
+`
+  it('has the answers that solving it by itself gives', () => {
+    const result = forecast(text, { worlds: 64 })
+    const crisis = compiled(text)
+    const names = crisis.inputs.map((i) => i.name)
+    for (let w = 0; w < 64; w += 9) {
+      const at = new Map(
+        names.flatMap((name) =>
+          /gain|loss/.test(name) ? [[name, Rational.fromNumber(drawn(result, name)[w])] as const] : [],
+        ),
+      )
+      const alone = answer(crisis, { at })
+      const ask = questioner(alone, alone.equilibria[0])
+      for (const { name, question } of crisis.crisis.asks) {
+        const found = ask(question)
+        expect('value' in found && Math.abs(answers(result, name)[w] - found.value)).toBeLessThan(1e-9)
+      }
+      expect(Math.abs(answers(result, 'Quiet')[w])).toBe(0)
+    }
+  })
+
+  it('draws the rationality from a range, apart from everything else', () => {
+    const fixed = forecast(text, { worlds: 64 })
+    const ranged = forecast(text, { worlds: 64, rationality: { lo: 2, hi: 6, per: 'unit' } })
+    expect(drawn(ranged, 'gain')).toEqual(drawn(fixed, 'gain'))
+    const { inputs, view } = ranged.views[0]
+    const rationality = inputs[inputs.length - 1]
+    expect(Math.min(...rationality)).toBeGreaterThan(2)
+    expect(Math.max(...rationality)).toBeLessThan(6)
+    expect(view.base[view.base.length - 1]).toBe(3)
+    expect(view.sampler.factors.map((f) => f.name)).toEqual(['gain', 'loss', 'rationality'])
+    const per = forecast(text, { worlds: 1, rationality: { lo: 2, hi: 6, per: 'range' } }).views[0].view
+    expect(per.base[per.base.length - 1]).toBe(4)
+    expect(() =>
+      plan(entry('1/4 in 0..1'), {
+        rationality: { lo: 2, hi: 6, per: 'unit' },
+        choice: { concept: 'subgame-perfect' },
+      }),
+    ).toThrow(/quantal response/)
+  })
+
+  it('is solved in the tree of its reading, also where readings differ in shape', () => {
+    const rounds = `crisis "Rounds"
+"Rounds of asking."
+actor A
+param rounds = 2 by analyst
+param price = 0.5 in 0..1 by analyst
+play { repeat rounds { A: ask | rest  when ask: A gains 1 - price } }
+outcomes { Asked = ask  Rested = not ask }
+solve by quantal response at 2 per unit
+reading "Short" { rounds = 1 by analyst }
+reading "Long" { rounds = 3 by analyst }
+`
+    const result = forecast(rounds, { worlds: 32 })
+    const chance = (x: number) => 1 / (1 + Math.exp(-2 * (1 - x)))
+    const price = drawn(result, 'price')
+    for (const [view, n] of [
+      [0, 1],
+      [1, 3],
+    ]) {
+      answers(result, 'Rested', view).forEach((x, w) => {
+        expect(x).toBeCloseTo((1 - chance(price[w])) ** n, 9)
+      })
+    }
+    expect(result.pairs[0].differences.find((d) => d.quantity.name === 'Rested')!.summary!.highest).toBeLessThan(0)
+  })
+})
+
+describe('a forecast that was cut short', () => {
+  it('is the forecast of fewer worlds', async () => {
+    const { chunkEvaluator, forecastOf } = await import('../../../src/analysis/forecast/index.ts')
+    const text = decision(
+      'param price = 0.5 in 0..1 by analyst\nparam other = 0.5 in 0..1 by analyst\nlet unused = other',
+    )
+    const planned = plan(text, { worlds: 1024, rows: 512 })
+    const evaluate = chunkEvaluator(planned)
+    const upTo = (n: number) =>
+      forecastOf(
+        planned,
+        planned.chunks.map((_, c) => (c < n ? evaluate(c) : undefined)),
+      )
+    expect(upTo(0)).toBeUndefined()
+    expect(upTo(1)).toBeUndefined()
+    for (const [chunks, worlds, rows] of [
+      [3, 512, 0],
+      [5, 1024, 0],
+      [7, 1024, 128],
+    ]) {
+      const cut = upTo(chunks)!
+      expect([cut.worlds, cut.rows, cut.complete]).toEqual([worlds, rows, false])
+      const smaller = forecast(text, { worlds, rows })
+      for (const [q, { answers: own, sensitivity, summary }] of cut.views[0].quantities.entries()) {
+        const same = smaller.views[0].quantities[q]
+        expect(own).toEqual(same.answers)
+        expect(summary).toEqual(same.summary)
+        expect(sensitivity).toEqual(same.sensitivity)
+      }
+    }
+  })
+})
