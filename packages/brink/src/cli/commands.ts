@@ -119,6 +119,7 @@ export const commands: readonly CommandSpec[] = [
       at,
       reading,
       ...solving,
+      { flags: '--forecast <file>', summary: 'add what "brink forecast --out FILE.json" has found' },
       sources,
       timeLimit,
       maxNodes,

@@ -1,2 +1,3 @@
+export { type ForecastResult, readForecast } from './forecast-result.ts'
 export type { CitationStatus, ReportInput } from './input.ts'
 export { renderReport } from './page.ts'

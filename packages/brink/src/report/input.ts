@@ -4,6 +4,7 @@ import type { Verdict } from '../analysis/questions/expectations.ts'
 import type { Named } from '../analysis/tables.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
 import type { Citation } from '../language/model.ts'
+import type { ForecastResult } from './forecast-result.ts'
 
 export interface ReportInput {
   readonly compiled: CompiledCrisis
@@ -11,6 +12,8 @@ export interface ReportInput {
   readonly views: readonly Named[]
   /** The readings against each other, where there are several and they were compared. */
   readonly comparison?: Comparison
+  /** What sampling has shown, where somebody has done it. */
+  readonly forecast?: ForecastResult
   /** What came of the file's `expect` lines; empty when they were not run. */
   readonly verdicts: readonly Verdict[]
   /** What is known of each citation; one that is missing here was not checked. */

@@ -7,6 +7,7 @@ import { beliefs } from './sections/beliefs.ts'
 import { crisis } from './sections/crisis.ts'
 import { crux } from './sections/crux.ts'
 import { events } from './sections/events.ts'
+import { forecast } from './sections/forecast.ts'
 import { method } from './sections/method.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { record } from './sections/record.ts'
@@ -28,6 +29,7 @@ export const sections: readonly Section[] = [
   crux,
   events,
   watch,
+  forecast,
   scores,
   outcomes,
   crisis,

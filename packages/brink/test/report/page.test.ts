@@ -26,7 +26,8 @@ describe('the page', () => {
     const contents = [...page.slice(page.indexOf('<nav'), page.indexOf('</nav>')).matchAll(/href="#([^"]+)"/g)].map(
       (m) => m[1],
     )
-    expect(ids).toEqual(sections.map((s) => s.id))
+    // Nobody has sampled anything for this page.
+    expect(ids).toEqual(sections.map((s) => s.id).filter((id) => id !== 'forecast'))
     expect(contents).toEqual(ids)
   })
 

@@ -1,12 +1,12 @@
 /** `brink report FILE`: one self-contained HTML page. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Comparison, compare } from '../../analysis/compare/index.ts'
 import { type Answer, AnswerError, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Citation } from '../../language/model.ts'
-import { type CitationStatus, renderReport } from '../../report/index.ts'
+import { type CitationStatus, type ForecastResult, readForecast, renderReport } from '../../report/index.ts'
 import type { Progress } from '../../solve/method.ts'
 import { SolveError } from '../../solve/method.ts'
 import { citationsOf } from '../citations.ts'
@@ -28,6 +28,8 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const loaded = load(file, options)
   const { compiled } = loaded
   const choice = choiceOf(options, compiled)
+  const sha256 = createHash('sha256').update(loaded.text).digest('hex')
+  const forecast = typeof options.forecast === 'string' ? forecastIn(options.forecast, sha256) : undefined
   const line = progressLine()
   const hooks = { signal: deadline(seconds), progress: line.progress }
   const views = viewsOf(compiled.crisis.readings, choice).flatMap(({ name, choice: wanted }): Named[] => {
@@ -45,9 +47,10 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     compiled,
     views,
     comparison,
+    forecast,
     verdicts: checked,
     citations: new Map(findings.map(({ citation, ...status }): [Citation, CitationStatus] => [citation, status])),
-    file: { name: basename(file), sha256: createHash('sha256').update(loaded.text).digest('hex') },
+    file: { name: basename(file), sha256 },
     run: { version, command: commandLine(), date: new Date().toISOString().slice(0, 10) },
   })
   writePage(out, html)
@@ -60,6 +63,22 @@ function viewsOf(readings: readonly { readonly name: string }[], choice: Choice)
   if (choice.reading !== undefined) return [{ name: readings[choice.reading].name, choice }]
   if (readings.length === 0) return [{ name: 'the file', choice }]
   return readings.map(({ name }, reading) => ({ name, choice: { ...choice, reading } }))
+}
+
+/** A forecast that `brink forecast` has written; it must be of the same file. */
+function forecastIn(path: string, sha256: string): ForecastResult {
+  let found: ForecastResult | undefined
+  try {
+    found = readForecast(JSON.parse(readFileSync(path, 'utf8')))
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'it is no JSON' : (error as Error).message
+    throw new Refusal(`--forecast "${path}" cannot be read: ${why}.`, undefined, 'file')
+  }
+  const mend = 'Make one: brink forecast FILE --out FILE.json'
+  if (!found) throw new Refusal(`--forecast "${path}" is no forecast.`, mend)
+  if (found.run.sha256 !== sha256)
+    throw new Refusal(`--forecast "${path}" was made from another version of the crisis.`, mend)
+  return found
 }
 
 /** A comparison solves the game dozens of times for every two readings; what would take longer is left to `brink compare`. */
