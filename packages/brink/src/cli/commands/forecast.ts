@@ -56,7 +56,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
     ...forecastDocument(forecast, thresholds),
     run: { ...runDocument(started, loaded), command },
   })
-  write?.(forecast, document)
+  await write?.(forecast, document)
   warn(loaded)
   if (options.json) writeJson(document())
   else out(forecastText(forecast, thresholds, command))
