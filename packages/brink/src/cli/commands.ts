@@ -272,7 +272,7 @@ export const commands: readonly CommandSpec[] = [
         summary: 'where finished work is kept until the end (default: beside the output or the file)',
       },
       { flags: '--no-journal', summary: 'keep none' },
-      { flags: '-o, --out <file>', summary: 'also write it to FILE.json, or its worlds to FILE.csv' },
+      { flags: '-o, --out <file>', summary: 'also write it to FILE.json, or its worlds to FILE.csv or FILE.parquet' },
       timeLimit,
       maxNodes,
       json,
