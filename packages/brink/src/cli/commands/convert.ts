@@ -1,6 +1,5 @@
 /** `brink convert IN OUT`: a game from one file format to another, or as a picture. */
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { extname, resolve } from 'node:path'
 import { valuesFor } from '../../analysis/answer.ts'
 import { capitalised } from '../../analysis/index.ts'
 import { formatOf, type GameFile, type GameFormat, gameFormats } from '../../formats/index.ts'
@@ -10,6 +9,7 @@ import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf } from '../input/choice.ts'
 import { isGameFile, loadGame } from '../input/game-file.ts'
 import { load } from '../load.ts'
+import { replaceFile } from '../output/replace.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 
 export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
@@ -35,7 +35,7 @@ export function run(files: readonly string[], options: Readonly<Record<string, u
     )
   if (to === undefined) out(text)
   else {
-    writeFile(to, text)
+    replaceFile(to, text)
     outLine(`${to}: ${format.title}`)
   }
   return EXIT.done
@@ -74,20 +74,4 @@ function fromCrisis(file: string, options: Readonly<Record<string, unknown>>): G
   const rounded = numbers.exact && values.isExact ? '' : ' Irrational numbers are rounded within 1e-15.'
   const comment = `Values: ${settings.join(', ') || 'as stated in the crisis'}.${rounded}`
   return { kind: 'extensive', game: compiled.game, numbers, comment }
-}
-
-/** Writes beside the file and renames: there is never half a file. */
-function writeFile(path: string, text: string): void {
-  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
-  try {
-    mkdirSync(dirname(resolve(path)), { recursive: true })
-    writeFileSync(temporary, text)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    const { code, message } = error as NodeJS.ErrnoException
-    const why =
-      code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : code === 'EISDIR' ? 'it is a folder' : message
-    throw new Refusal(`"${path}" cannot be written: ${why}.`, undefined, 'file')
-  }
 }

@@ -1,6 +1,6 @@
 /** `brink report FILE`: one self-contained HTML page. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Comparison, compare } from '../../analysis/compare/index.ts'
 import { type Answer, AnswerError, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
@@ -15,6 +15,7 @@ import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
+import { replaceFile } from '../output/replace.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
@@ -53,7 +54,7 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     file: { name: basename(file), sha256 },
     run: { version, command: commandLine(), date: new Date().toISOString().slice(0, 10) },
   })
-  writePage(out, html)
+  replaceFile(out, html)
   outLine(resolve(out))
   return EXIT.done
 }
@@ -98,20 +99,5 @@ function comparisonOf(compiled: CompiledCrisis, choice: Choice, progress: Progre
     if (!(error instanceof AnswerError || error instanceof SolveError)) throw error
     err(`The report leaves out what the readings disagree about: ${error.message}\n`)
     return undefined
-  }
-}
-
-function writePage(path: string, html: string): void {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    mkdirSync(dirname(resolve(path)), { recursive: true })
-    writeFileSync(temporary, html)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    const { code, message } = error as NodeJS.ErrnoException
-    const why =
-      code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : code === 'EISDIR' ? 'it is a folder' : message
-    throw new Refusal(`"${path}" cannot be written: ${why}.`, undefined, 'file')
   }
 }

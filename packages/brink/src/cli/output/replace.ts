@@ -11,6 +11,9 @@ export function replaceFile(path: string, contents: string | Uint8Array): void {
     renameSync(temporary, path)
   } catch (error) {
     rmSync(temporary, { force: true })
-    throw new Refusal(`"${path}" cannot be written: ${(error as Error).message}.`, undefined, 'file')
+    const { code, message } = error as NodeJS.ErrnoException
+    const why =
+      code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : code === 'EISDIR' ? 'it is a folder' : message
+    throw new Refusal(`"${path}" cannot be written: ${why}.`, undefined, 'file')
   }
 }
