@@ -23,12 +23,14 @@ export const worldReasons = [
   'the branch of quantal responses could not be followed to the rationality asked for',
   'several solutions were found there, and none of them is the answer',
   'the method found no solution there',
+  'no prior chances were found there under which the beliefs that the reading states at an event would hold',
 ] as const
 export const SOLVED = 0
 export const UNSOUND = 1
 export const UNREACHED = 2
 export const SEVERAL = 3
 export const NONE = 4
+export const UNBELIEVED = 5
 
 /** One rationality for all worlds, or one for each. */
 export interface WorldRationality {

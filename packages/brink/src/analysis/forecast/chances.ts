@@ -1,13 +1,13 @@
 /** Chances of private kinds, which add to one: what the file or a reading states of them, and what follows when some change. */
 import type { CompiledCrisis } from '../../language/compiled.ts'
-import type { Expr, Setting } from '../../language/model.ts'
+import type { Expr, OptionRef, Setting } from '../../language/model.ts'
 
 export interface ChanceGroup {
   readonly inputs: readonly number[]
   /** As stated; a missing one takes the rest, all missing share alike. */
   readonly stated: readonly (Expr | undefined)[]
-  /** Why the chances are held at their values: they follow from a belief that the reading states at an event. */
-  readonly heldBy?: string
+  /** In place of chances: the belief that the reading states at an event. The prior follows from it in each world. */
+  readonly belief?: { readonly kind: number; readonly at: OptionRef; readonly stated: readonly (Expr | undefined)[] }
 }
 
 /** The chances of each kind drawn alone, and of each joint prior; those that a reading states come first. */
@@ -17,11 +17,11 @@ export function chanceGroups({ crisis, inputs }: CompiledCrisis, settings: reado
       (s): s is Extract<Setting, { type: 'chances' }> => s.type === 'chances' && !s.at && s.kind === k,
     )
     const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'prior' && b.kind === k ? [i] : []))
-    const later = settings.some((s) => s.type === 'chances' && s.at && s.kind === k)
-    const heldBy = later
-      ? 'follows from the belief that the reading states at an event, at the stated values'
-      : undefined
-    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance), heldBy }
+    const later = settings.findLast(
+      (s): s is Extract<Setting, { type: 'chances' }> => s.type === 'chances' && s.at !== undefined && s.kind === k,
+    )
+    const belief = later?.at && { kind: k, at: later.at, stated: later.chances }
+    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance), belief }
   })
   const ofJoints = crisis.joints.map((joint, j): ChanceGroup => {
     const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'joint' && b.joint === j ? [i] : []))

@@ -2,6 +2,7 @@
 
 import { pose } from '../answer.ts'
 import { conceptDocument, gameDocument } from '../document.ts'
+import { optionText } from '../words/expression.ts'
 import { type Claim, claimsOf, type Thresholds } from './claims.ts'
 import type { Forecast, Pair, QuantityForecast, ViewForecast } from './forecast.ts'
 import { RANDOMISATIONS } from './plan.ts'
@@ -41,6 +42,11 @@ function viewDocument({ view, solved, failures, quantities, rationalities }: Vie
       inputs: draw.inputs.map((i) => compiled.inputs[i]?.name ?? draw.name),
       drawn: draw.text(base),
     })),
+    ...(uncertainty.beliefs.length > 0 && {
+      beliefs: uncertainty.beliefs.map(({ kind, at }) => {
+        return { kind: compiled.crisis.kinds[kind].name, at: optionText(compiled.crisis, at) }
+      }),
+    }),
     held: uncertainty.held.map(({ input, why }) => ({ name: compiled.inputs[input].name, why })),
     solved,
     failures,

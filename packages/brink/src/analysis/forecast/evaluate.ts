@@ -7,7 +7,8 @@ import { run } from '../../solve/run.ts'
 import { problemOf } from '../answer.ts'
 import { AnswerError } from '../errors.ts'
 import { type Measurer, measurer, type SolveAgain } from '../questions/measure.ts'
-import { NONE, SEVERAL, SOLVED, type SolvedWorlds, solveWorlds, UNREACHED, UNSOUND } from '../worlds.ts'
+import { NONE, SEVERAL, SOLVED, solveWorlds, UNREACHED, UNSOUND } from '../worlds.ts'
+import { type SolvedChunk, withStatedBeliefs } from './beliefs.ts'
 import { type ForecastPlan, worldsOf } from './plan.ts'
 import type { View } from './view.ts'
 
@@ -39,7 +40,9 @@ function evaluate({ quantities }: ForecastPlan, view: View, worlds: Float64Array
   const { compiled } = view
   const count = worlds.length / view.base.length
   const [inputs, rationality] = split(worlds, compiled.inputs.length)
-  const { profiles, status } = solved(view, inputs, rationality)
+  const { profiles, status } = withStatedBeliefs(view, inputs, (some, rows) =>
+    solved(view, some, rationalitiesOf(rationality, rows)),
+  )
   const values = new Float64Array(count * quantities.length).fill(Number.NaN)
   const slots = strategyLength(compiled.game)
   const width = compiled.inputs.length
@@ -63,7 +66,7 @@ function split(worlds: Float64Array, width: number): [Float64Array, Float64Array
   return [inputs, rationality]
 }
 
-type SolvedChunk = Pick<SolvedWorlds, 'profiles' | 'status'>
+const rationalitiesOf = (all: Float64Array, rows: readonly number[]) => Float64Array.from(rows, (w) => all[w])
 
 function solved(view: View, inputs: Float64Array, rationality: Float64Array): SolvedChunk {
   const { compiled, method, rationality: stated } = view

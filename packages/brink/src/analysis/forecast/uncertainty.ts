@@ -4,8 +4,9 @@
  * without a range is certain; so are chances of kinds, unless the call gives them a range.
  */
 import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
-import type { Expr, Setting } from '../../language/model.ts'
+import type { Expr, OptionRef, Setting } from '../../language/model.ts'
 import type { Choice } from '../answer.ts'
+import { AnswerError } from '../errors.ts'
 import { cellInputs, type ParameterFormula, parameterFormula } from '../parameter-formula.ts'
 import { type ChanceGroup, chanceGroups, completed, rescaled } from './chances.ts'
 import { type OpenOrder, openOrders } from './orders.ts'
@@ -45,8 +46,19 @@ export interface Uncertainty {
   /** Drawn and following inputs, in an order in which each comes after what it reads. */
   readonly steps: readonly (Draw | Follow)[]
   readonly draws: readonly Draw[]
+  /** Kinds whose prior chances are found in each world, from beliefs stated at events. */
+  readonly beliefs: readonly BeliefAtEvent[]
   /** Inputs that might be spread and are held at their value, with the reason. */
   readonly held: readonly { readonly input: number; readonly why: string }[]
+}
+
+/** The belief about a kind once an option has been taken, and the inputs of its prior chances. */
+export interface BeliefAtEvent {
+  readonly kind: number
+  readonly at: OptionRef
+  readonly inputs: readonly number[]
+  /** A missing one takes what is left. */
+  readonly chances: readonly (ParameterFormula | undefined)[]
 }
 
 export const isDraw = (step: Draw | Follow): step is Draw => typeof step !== 'function'
@@ -69,6 +81,7 @@ class Reader {
   private readonly at: ReadonlySet<string>
   private readonly cells: readonly (readonly number[])[]
   private readonly steps: (Draw | Follow)[] = []
+  private readonly beliefs: BeliefAtEvent[] = []
   private readonly held: { input: number; why: string }[] = []
   /** Inputs that differ from world to world, and those that have been looked at. */
   private readonly varies = new Set<number>()
@@ -97,7 +110,7 @@ class Reader {
     })
     for (const order of openOrders(this.compiled, (input) => this.isSet(input))) this.order(order)
     for (const group of chanceGroups(this.compiled, this.settings)) this.chances(group)
-    return { steps: this.steps, draws: this.steps.filter(isDraw), held: this.held }
+    return { steps: this.steps, draws: this.steps.filter(isDraw), beliefs: this.beliefs, held: this.held }
   }
 
   private cell(param: number, cell: number): void {
@@ -173,9 +186,15 @@ class Reader {
     this.steps.push({ keys, name, inputs, draw, ends, text: () => 'any that keep the order' })
   }
 
-  private chances({ inputs, stated, heldBy }: ChanceGroup): void {
-    if (heldBy && !inputs.some((i) => this.isSet(i) || this.statedRange(i))) {
-      for (const input of inputs) this.held.push({ input, why: heldBy })
+  private chances({ inputs, stated, belief }: ChanceGroup): void {
+    if (belief && !inputs.some((i) => this.isSet(i))) {
+      if (inputs.some((i) => this.statedRange(i)))
+        throw new AnswerError(
+          `The chances of ${this.compiled.crisis.kinds[belief.kind].name} follow from the belief that the reading states at an event, so they cannot be given a range.`,
+          'Leave the range out, or set one of the chances with --at.',
+        )
+      const chances = belief.stated.map((expr) => expr && parameterFormula(this.compiled, expr))
+      this.beliefs.push({ kind: belief.kind, at: belief.at, inputs, chances })
       return
     }
     const own = inputs.map((input) => {

@@ -1,5 +1,6 @@
 /** A forecast in sentences. */
 import type { CalendarDate } from '../../language/model.ts'
+import { optionText } from '../words/expression.ts'
 import { capitalised, chanceText, listText, numberText, plural, spoken } from '../words/number.ts'
 import type { Claim } from './claims.ts'
 import type { Forecast, QuantityForecast, ViewForecast } from './forecast.ts'
@@ -61,7 +62,7 @@ export function sampleNotes(forecast: Forecast): string[] {
       `The run was interrupted: this is the forecast of the first ${worlds} of ${options.worlds} worlds${rows < plan.rows ? ` and ${rows} of ${plan.rows} rows of the sensitivity design` : ''}.`,
     )
   said.push(...convergenceNotes(forecast), ...recordNotes(forecast))
-  for (const view of views) said.push(...failureNotes(view), ...heldNotes(view))
+  for (const view of views) said.push(...failureNotes(view), ...heldNotes(view), ...beliefNotes(view))
   return said
 }
 
@@ -103,6 +104,14 @@ function heldNotes({ view }: ViewForecast): string[] {
     const names = held.filter((h) => h.why === why).map(({ input }) => spoken(view.compiled.inputs[input].name))
     return `${listText(names)} ${names.length === 1 ? 'is' : 'are'} held at the stated value${inReading(view)}: ${names.length === 1 ? 'it' : 'each'} ${why}.`
   })
+}
+
+function beliefNotes({ view }: ViewForecast): string[] {
+  const { crisis } = view.compiled
+  return view.uncertainty.beliefs.map(
+    ({ kind, at }) =>
+      `The prior chances of ${spoken(crisis.kinds[kind].name)} are found in each world${inReading(view)}, so that the belief stated at ${optionText(crisis, at)} holds there.`,
+  )
 }
 
 const inReading = ({ reading, name }: ViewForecast['view']): string => (reading === undefined ? '' : ` in "${name}"`)

@@ -100,6 +100,27 @@ ask pay       = payoff of Receiver given signal
     }
   })
 
+  it('has the belief that its reading states at an event, and the priors that follow', () => {
+    const stated = `${text}reading "Afterwards" { type at signal: good 2/3, bad 1/3 by analyst; loss = 1 in 0.5..2 by analyst }\n`
+    const result = forecast(stated, { worlds: 64 })
+    expect(result.views[0].failures).toEqual([])
+    for (const x of answers(result, 'believed')) expect(x).toBeCloseTo(2 / 3, 8)
+    const crisis = compiled(stated)
+    for (let w = 0; w < 64; w += 13) {
+      const at = new Map(['gain', 'loss'].map((name) => [name, Rational.fromNumber(drawn(result, name)[w])]))
+      const alone = answer(crisis, { at, reading: 0 })
+      const found = questioner(
+        alone,
+        alone.equilibria[0],
+      )(crisis.crisis.asks.find((a) => a.name === 'surprised')!.question)
+      expect('value' in found && found.value).toBeCloseTo(answers(result, 'surprised')[w], 7)
+    }
+    const signal = result.views[0].quantities.find((q) => q.quantity.name === 'record')!.summary!
+    expect(signal.highest - signal.lowest).toBeGreaterThan(0.05)
+    const ranges = new Map([['type.good', { lo: 0.1, hi: 0.2 }]])
+    expect(() => plan(stated, { ranges })).toThrow(/cannot be given a range/)
+  })
+
   it('draws the rationality from a range, apart from everything else', () => {
     const fixed = forecast(text, { worlds: 64 })
     const ranged = forecast(text, { worlds: 64, rationality: { lo: 2, hi: 6, per: 'unit' } })
