@@ -14,6 +14,20 @@ export {
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
 export {
+  costOfStep,
+  dropEach,
+  type Observer,
+  recordWalk,
+  type Step as RecordStep,
+  scoreForecasts,
+  scoreReadings,
+  supportAlong,
+  type View as RecordView,
+  type Walk as RecordWalk,
+  watchPoints,
+  withoutSources,
+} from './analysis/record/index.ts'
+export {
   chunkSolver,
   planSweep,
   type Sweep,

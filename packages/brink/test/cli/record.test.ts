@@ -1,4 +1,5 @@
 /** `brink update`, `watch` and `score` as users and scripts call them. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { brinkIn, entry, folder, root, small } from './brink.ts'
@@ -107,5 +108,40 @@ describe('brink score', () => {
     const { code, out, err } = brink('score', 'open.brink')
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('does not say what came afterwards')
+  })
+})
+
+describe('the page on the record', () => {
+  const page = readFileSync(join(root, 'docs/record.md'), 'utf8')
+  const block = (kind: string) =>
+    [...page.matchAll(new RegExp(`^\`\`\`${kind}\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map((m) => m[1])
+  const [commands] = block('')
+
+  it.each(
+    commands
+      .trim()
+      .split('\n')
+      .map((line) => line.replace(/#.*$/, '').trim()),
+  )('%s', (line) => {
+    const [name, ...args] = line.split(/\s+/)
+    expect(name).toBe('brink')
+    expect(brinkIn(root, ...args).code).toBe(0)
+  })
+
+  it('its list of forecasts is one', () => {
+    const lists = folder({ 'list.csv': block('csv')[0] })
+    const { forecasts } = JSON.parse(brinkIn(lists, 'score', example, '--forecasts', 'list.csv', '--json').out).recorded
+    expect(forecasts.map((f: { happened: boolean }) => f.happened)).toEqual([true, true, true])
+    expect(forecasts[0].readings[0].chance).toBeCloseTo(0.25, 2)
+  })
+
+  it('its belief at an event stands in a file', () => {
+    const text = readFileSync(example, 'utf8').replace(/intent: ruse 80%.*$/m, block('brink')[0].trim())
+    const files = folder({ 'at.brink': text })
+    const [{ steps, priors }] = JSON.parse(
+      brinkIn(files, 'update', 'at.brink', '--reading', 'A reck', '--json').out,
+    ).readings
+    expect(steps[0].views[0].beliefs.intent.ruse).toBeCloseTo(0.7, 9)
+    expect(priors['intent.ruse']).toBeCloseTo(0.794, 3)
   })
 })
