@@ -68,17 +68,15 @@ export interface Family {
   /** From 1, in the order of the solutions. */
   readonly component: number
   readonly cells: readonly { readonly factors: readonly Factor[] }[]
-  /** False when there are more cells than are listed. */
-  readonly allCells: boolean
 }
 
-/** The convex hull of its vertices. */
+/** The convex hull of its vertices. Factors of a cell have no sequences in common. */
 export interface Factor {
   readonly player: number
   /** The slots of the strategy vector whose actions end the sequences. */
   readonly sequences: readonly number[]
-  /** One weight for each of them. */
-  readonly vertices: readonly (readonly Rational[])[]
+  /** One weight for each of them. Undefined when there are too many vertices to list. */
+  readonly vertices: readonly (readonly Rational[])[] | undefined
 }
 
 /**

@@ -42,6 +42,30 @@ describe('brink forecast', () => {
     expect(lasting(forecast(...size, '--json', '--jobs', '2').out)).toEqual(lasting(plain.out))
   })
 
+  it('gives the same bits also where the branch has to be followed in every world', () => {
+    const place = folder({
+      'stag.brink': `crisis "Stag hunt"
+"Two hunters choose at once."
+actor A
+actor B
+param worth = 0.5 in 0.4..0.6 by analyst
+play {
+  together { A: stag | hare; B: stags | hares }
+  when stag and stags: A gains 1, B gains 1
+  when hare: A gains worth
+  when hares: B gains worth
+}
+outcomes { Both = stag and stags  Apart = not (stag and stags) }
+solve by quantal response at 20 per unit
+`,
+    })
+    const [one, two] = ['1', '2'].map((jobs) =>
+      brinkIn(place, 'forecast', 'stag.brink', '--worlds', '1024', '--sensitivity', '0', '--json', '--jobs', jobs),
+    )
+    expect(lasting(one.out).sample).toMatchObject({ complete: true, followed: true })
+    expect(lasting(two.out)).toEqual(lasting(one.out))
+  })
+
   it('gives other numbers for another seed, the same ones for one reading alone', () => {
     const other = lasting(forecast(...size, '--json', '--seed', '2').out)
     const [mean, otherMean] = [lasting(plain.out), other].map((d) => d.readings[0].quantities[1].mean)
@@ -106,7 +130,7 @@ describe('brink forecast', () => {
 
 describe('a run that is stopped', () => {
   // Some eighty chunks.
-  const long = ['--worlds', '8192', '--sensitivity', '512', '--json', '--seed', '5']
+  const long = ['--worlds', '49152', '--sensitivity', '2048', '--json', '--seed', '5']
   const journalIn = (place: string) => join(place, 'straits.forecast-journal')
   const whole = lasting(forecast(...long).out)
 

@@ -48,10 +48,13 @@ describe('methods for Nash equilibria', () => {
     expect(solutions).toHaveLength(2)
     for (const { family, exactProfile } of solutions) {
       expect(family?.cells).toHaveLength(1)
-      const [sender, receiver] = family!.cells[0].factors
-      expect([sender.player, receiver.player]).toEqual([0, 1])
-      expect([sender.vertices.length, receiver.vertices.length]).toEqual([1, 2])
-      expect(receiver.vertices.every((v) => v.length === receiver.sequences.length)).toBe(true)
+      const { factors } = family!.cells[0]
+      expect(factors.map((f) => [f.player, f.sequences.length, f.vertices?.length])).toEqual([
+        [0, 4, 1],
+        [1, 2, 1],
+        [1, 2, 2],
+      ])
+      expect(factors.every((f) => f.vertices?.every((v) => v.length === f.sequences.length))).toBe(true)
       expect(exactProfile?.some((p) => p.equals(Rational.of(3, 4)) || p.equals(Rational.of(1, 4)))).toBe(true)
     }
   })

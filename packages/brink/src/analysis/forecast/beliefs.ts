@@ -12,7 +12,7 @@ import { completed } from './chances.ts'
 import type { BeliefAtEvent } from './uncertainty.ts'
 import type { View } from './view.ts'
 
-export type SolvedChunk = Pick<SolvedWorlds, 'profiles' | 'status'>
+export type SolvedChunk = Omit<SolvedWorlds, 'traced'>
 /** Solves some worlds of a chunk: their inputs, and their numbers in the chunk. */
 export type SolveRows = (inputs: Float64Array, rows: readonly number[]) => SolvedChunk
 
@@ -30,6 +30,7 @@ export function withStatedBeliefs(view: View, inputs: Float64Array, solve: Solve
   const slots = strategyLength(view.compiled.game)
   const profiles = new Float64Array(rows.length * slots)
   const status = new Uint8Array(rows.length).fill(UNBELIEVED)
+  let [checked, parted] = [0, false]
   const after = beliefs.map((b) => nodesAfter(view, b.at))
   const worldOf = (w: number) => inputs.subarray(w * width, (w + 1) * width)
   let searches = rows.map((w) => new Search(view, beliefs, after, worldOf(w), w))
@@ -42,6 +43,8 @@ export function withStatedBeliefs(view: View, inputs: Float64Array, solve: Solve
       together,
       searches.map((s) => s.row),
     )
+    checked += found.checked
+    parted ||= found.parted
     searches = searches.filter((search, i) => {
       const { row } = search
       const profile = found.profiles.subarray(i * slots, (i + 1) * slots)
@@ -52,7 +55,7 @@ export function withStatedBeliefs(view: View, inputs: Float64Array, solve: Solve
       return false
     })
   }
-  return { profiles, status }
+  return { profiles, status, checked, parted }
 }
 
 class Search {

@@ -23,6 +23,8 @@ export function forecastDocument(forecast: Forecast, thresholds: Thresholds = ne
       randomisations: RANDOMISATIONS,
       points: 'scrambled Sobol sequence',
       complete,
+      checked: forecast.checked,
+      followed: forecast.parted,
       ...(!complete && { asked: { worlds: options.worlds, rows: plan.rows } }),
     },
     ...(options.rationality && { rationality: options.rationality }),

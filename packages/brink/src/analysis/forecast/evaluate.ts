@@ -17,17 +17,24 @@ export interface ChunkResult {
   readonly status: Uint8Array
   /** `values[world * quantities + quantity]`; NaN where a question is empty, or the world has no answer. */
   readonly values: Float64Array
+  /** Worlds in which a warm start was compared with the branch from rationality 0, and whether any parted from it. */
+  readonly checked: number
+  readonly parted: boolean
 }
 
-/** Does the work of chunk number `index`. Pure: the same chunk always gives the same bits. */
-export function chunkEvaluator(plan: ForecastPlan): (index: number) => ChunkResult {
+/**
+ * Does the work of task number `task`: that of the chunk of this number; or, from the number of chunks on, the same again with
+ * every world followed from rationality 0. Pure: the same task always gives the same bits.
+ */
+export function chunkEvaluator(plan: ForecastPlan): (task: number) => ChunkResult {
   const measurers = new Map<View, Measurer>()
-  return (index) => {
-    const chunk = plan.chunks[index]
+  return (task) => {
+    const cold = task >= plan.chunks.length
+    const chunk = plan.chunks[cold ? task - plan.chunks.length : task]
     const view = plan.views[chunk.view]
     const measure = measurers.get(view) ?? measurerOf(plan, view)
     measurers.set(view, measure)
-    return evaluate(plan, view, worldsOf(plan, chunk), measure)
+    return evaluate(plan, view, worldsOf(plan, chunk), measure, cold)
   }
 }
 
@@ -36,12 +43,18 @@ function measurerOf({ quantities }: ForecastPlan, view: View): Measurer {
   return measurer(view.compiled, questions, { reading: view.reading, asOf: view.asOf, again: againIn(view) })
 }
 
-function evaluate({ quantities }: ForecastPlan, view: View, worlds: Float64Array, measure: Measurer): ChunkResult {
+function evaluate(
+  { quantities }: ForecastPlan,
+  view: View,
+  worlds: Float64Array,
+  measure: Measurer,
+  cold: boolean,
+): ChunkResult {
   const { compiled } = view
   const count = worlds.length / view.base.length
   const [inputs, rationality] = split(worlds, compiled.inputs.length)
-  const { profiles, status } = withStatedBeliefs(view, inputs, (some, rows) =>
-    solved(view, some, rationalitiesOf(rationality, rows)),
+  const { profiles, status, checked, parted } = withStatedBeliefs(view, inputs, (some, rows) =>
+    solved(view, some, rationalitiesOf(rationality, rows), cold),
   )
   const values = new Float64Array(count * quantities.length).fill(Number.NaN)
   const slots = strategyLength(compiled.game)
@@ -51,7 +64,7 @@ function evaluate({ quantities }: ForecastPlan, view: View, worlds: Float64Array
     const world = inputs.subarray(w * width, (w + 1) * width)
     measure(world, profiles.subarray(w * slots, (w + 1) * slots), values, w * quantities.length)
   }
-  return { status, values }
+  return { status, values, checked, parted }
 }
 
 function split(worlds: Float64Array, width: number): [Float64Array, Float64Array] {
@@ -68,10 +81,10 @@ function split(worlds: Float64Array, width: number): [Float64Array, Float64Array
 
 const rationalitiesOf = (all: Float64Array, rows: readonly number[]) => Float64Array.from(rows, (w) => all[w])
 
-function solved(view: View, inputs: Float64Array, rationality: Float64Array): SolvedChunk {
+function solved(view: View, inputs: Float64Array, rationality: Float64Array, cold: boolean): SolvedChunk {
   const { compiled, method, rationality: stated } = view
   if (method.name === 'logit-branch' && typeof stated === 'object')
-    return solveWorlds(compiled, { value: rationality, per: stated.per }, inputs)
+    return solveWorlds(compiled, { value: rationality, per: stated.per }, inputs, { cold })
   const slots = strategyLength(compiled.game)
   const count = rationality.length
   const profiles = new Float64Array(count * slots)
@@ -82,7 +95,7 @@ function solved(view: View, inputs: Float64Array, rationality: Float64Array): So
     if (typeof found === 'number') status[w] = found
     else profiles.set(found, w * slots)
   }
-  return { profiles, status }
+  return { profiles, status, checked: 0, parted: false }
 }
 
 /** One world by any method; a code of `worldReasons` where there is no one answer. */

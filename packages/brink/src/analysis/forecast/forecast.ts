@@ -1,6 +1,6 @@
 /** From the answers of worlds to a forecast: spread, error, convergence, what failed, what hangs on what. */
 import { SOLVED, worldReasons } from '../worlds.ts'
-import type { ChunkResult } from './evaluate.ts'
+import { type ChunkResult, chunkEvaluator } from './evaluate.ts'
 import { type Chunk, type ForecastPlan, RANDOMISATIONS, type Stage, worldsOf } from './plan.ts'
 import type { Quantity } from './quantities.ts'
 import { type Sensitivity, sensitivityOf } from './sensitivity.ts'
@@ -13,6 +13,9 @@ export interface Forecast {
   readonly worlds: number
   readonly rows: number
   readonly complete: boolean
+  /** Worlds whose warm start was compared with the branch from rationality 0; and whether any parted, so that all were followed from there. */
+  readonly checked: number
+  readonly parted: boolean
   readonly views: readonly ViewForecast[]
   /** Each reading against each before it, world by world. */
   readonly pairs: readonly Pair[]
@@ -67,13 +70,41 @@ export interface Pair {
   }[]
 }
 
-/** `results[c]` is that of chunk c. Undefined when not even the stated values have been solved. */
+/** `results[t]` is that of task t. Undefined when not even the stated values have been solved. */
 export function forecastOf(plan: ForecastPlan, results: readonly (ChunkResult | undefined)[]): Forecast | undefined {
-  const reached = extent(plan, results)
+  const warm = plan.chunks.map((_, c) => results[c])
+  const isParted = warm.some((r) => r?.parted)
+  // Followed from rationality 0 throughout, if the run came so far.
+  const cold = plan.chunks.map((_, c) => results[plan.chunks.length + c] ?? (warm[c]?.parted ? warm[c] : undefined))
+  const isCold = isParted && cold.every((r) => r !== undefined)
+  const chosen = isCold ? cold : warm
+  const reached = extent(plan, chosen)
   if (!reached) return undefined
-  const views = plan.views.map((view, v) => viewForecast(plan, view, new Answers(plan, results, v), reached))
+  const views = plan.views.map((view, v) => viewForecast(plan, view, new Answers(plan, chosen, v), reached))
   const pairs = views.flatMap((of, i) => views.slice(0, i).map((less) => pairOf(of, less)))
-  return { plan, ...reached, views, pairs }
+  const checked = warm.reduce((n, r) => n + (r?.checked ?? 0), 0)
+  const complete = reached.complete && isCold === isParted
+  return { plan, ...reached, complete, checked, parted: isParted, views, pairs }
+}
+
+/** The tasks that are still to be done: first all chunks; then, if warm starts went astray in any, the others from rationality 0. */
+export function openTasks({ chunks }: ForecastPlan, results: readonly (ChunkResult | undefined)[]): number[] {
+  const first = chunks.flatMap((_, c) => (results[c] ? [] : [c]))
+  if (first.length > 0 || !chunks.some((_, c) => results[c]?.parted)) return first
+  return chunks.flatMap((_, c) => (results[c]?.parted || results[chunks.length + c] ? [] : [chunks.length + c]))
+}
+
+/** Does all the work in this thread. `signal`: stops early, with the forecast of what there is. */
+export function runForecast(plan: ForecastPlan, signal?: AbortSignal): Forecast | undefined {
+  const perform = chunkEvaluator(plan)
+  const results: (ChunkResult | undefined)[] = []
+  for (let tasks = openTasks(plan, results); tasks.length > 0 && !signal?.aborted; tasks = openTasks(plan, results)) {
+    for (const task of tasks) {
+      if (signal?.aborted) break
+      results[task] = perform(task)
+    }
+  }
+  return forecastOf(plan, results)
 }
 
 interface Extent {

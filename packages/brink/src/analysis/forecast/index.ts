@@ -3,7 +3,15 @@
 export { type Claim, claimsOf, ROBUST, type Thresholds } from './claims.ts'
 export { forecastDocument } from './document.ts'
 export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
-export { type Forecast, forecastOf, type Pair, type QuantityForecast, type ViewForecast } from './forecast.ts'
+export {
+  type Forecast,
+  forecastOf,
+  openTasks,
+  type Pair,
+  type QuantityForecast,
+  runForecast,
+  type ViewForecast,
+} from './forecast.ts'
 export {
   type Chunk,
   type ForecastOptions,

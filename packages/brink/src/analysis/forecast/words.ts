@@ -61,9 +61,25 @@ export function sampleNotes(forecast: Forecast): string[] {
     said.push(
       `The run was interrupted: this is the forecast of the first ${worlds} of ${options.worlds} worlds${rows < plan.rows ? ` and ${rows} of ${plan.rows} rows of the sensitivity design` : ''}.`,
     )
-  said.push(...convergenceNotes(forecast), ...recordNotes(forecast))
+  said.push(...branchNotes(forecast), ...convergenceNotes(forecast), ...recordNotes(forecast))
   for (const view of views) said.push(...failureNotes(view), ...heldNotes(view), ...beliefNotes(view))
   return said
+}
+
+/** What is known of the branch that the answers are on. */
+function branchNotes({ checked, parted, complete }: Forecast): string[] {
+  if (checked === 0) return []
+  const worlds = plural(checked, 'world')
+  if (!parted)
+    return [
+      `Worlds were solved from their neighbours; ${worlds} were also followed from rationality 0, with the same answer.`,
+    ]
+  const instead = complete
+    ? 'so every world was followed from rationality 0'
+    : 'and the run ended before every world was followed from rationality 0: some answers may be those of another quantal response'
+  return [
+    `In ${worlds} the answer from a neighbour was compared with that of the branch from rationality 0, and some parted, ${instead}.`,
+  ]
 }
 
 function convergenceNotes(forecast: Forecast): string[] {

@@ -3,7 +3,13 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { basename, dirname, extname, join } from 'node:path'
-import { type ChunkResult, type ForecastPlan, forecastDocument, forecastOf } from '../../analysis/forecast/index.ts'
+import {
+  type ChunkResult,
+  type ForecastPlan,
+  forecastDocument,
+  forecastOf,
+  openTasks,
+} from '../../analysis/forecast/index.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { type ForecastSetup, fromBytes, toBytes } from '../forecast/job.ts'
@@ -75,31 +81,33 @@ async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promi
   const threads = options.jobs === undefined ? availableParallelism() : numberOption(options.jobs, '--jobs', 1, true)
   const clock = deadline(seconds)
   const { journal, found } = journalOf(loaded, options)
-  const results: (ChunkResult | undefined)[] = plan.chunks.map((_, c) => found.get(c))
-  const tasks = plan.chunks.flatMap((_, c) => (results[c] ? [] : [c]))
-  const line = rateLine(
-    plan.chunks.reduce((n, c) => n + c.worlds, 0),
-    [...found.keys()].reduce((n, c) => n + (plan.chunks[c]?.worlds ?? 0), 0),
-  )
+  const results: (ChunkResult | undefined)[] = []
+  for (const [task, result] of found) results[task] = result
+  const { length } = plan.chunks
+  const worldsIn = (task: number) => plan.chunks[task % length].worlds
+  const total = (tasks: Iterable<number>) => [...tasks].reduce((n, task) => n + worldsIn(task), 0)
   const interrupt = interruptible()
+  const stop = () => interrupt.asked() || clock?.aborted === true
   let finished = false
   try {
-    await runTasks<ChunkResult>({
-      job: 'forecast',
-      setup: { file, text, options: pick(options) } satisfies ForecastSetup,
-      tasks,
-      threads,
-      done: (task, result) => {
+    // A second round follows when warm starts went astray in the first.
+    for (let tasks = openTasks(plan, results); tasks.length > 0 && !stop(); tasks = openTasks(plan, results)) {
+      const line = rateLine(total(tasks), total(found.keys()))
+      const done = (task: number, result: ChunkResult) => {
         results[task] = result
         journal?.append(task, toBytes(result))
-        line.add(plan.chunks[task].worlds)
-      },
-      stop: () => interrupt.asked() || clock?.aborted === true,
-    })
-    finished = results.every((r) => r !== undefined)
+        line.add(worldsIn(task))
+      }
+      try {
+        const setup: ForecastSetup = { file, text, options: pick(options) }
+        await runTasks<ChunkResult>({ job: 'forecast', setup, tasks, threads, done, stop })
+      } finally {
+        line.done()
+      }
+    }
+    finished = openTasks(plan, results).length === 0
   } finally {
     interrupt.dispose()
-    line.done()
     journal?.close(!finished)
   }
   return { results, interrupted: !finished && interrupt.asked() }

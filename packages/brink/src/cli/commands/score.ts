@@ -21,7 +21,7 @@ import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { readForecasts } from '../input/forecasts.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
-import { load } from '../load.ts'
+import { load, SOLVABLE_NODES } from '../load.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
@@ -33,7 +33,7 @@ interface Options extends SolutionOptions {
 }
 
 export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
-  const options = given as Options
+  const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
   const loaded = load(file, options)
   const { crisis } = loaded.compiled

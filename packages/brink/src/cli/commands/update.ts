@@ -36,7 +36,7 @@ import { parseExact } from '../input/arithmetic.ts'
 import { numberOption } from '../input/choice.ts'
 import { needRecord, readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { sourceNamed } from '../input/source-names.ts'
-import { load } from '../load.ts'
+import { load, SOLVABLE_NODES } from '../load.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
@@ -50,7 +50,7 @@ interface Options extends SolutionOptions {
 }
 
 export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
-  const options = given as Options
+  const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
   const loaded = load(file, options)
   const { compiled } = loaded

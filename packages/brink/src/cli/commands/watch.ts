@@ -15,7 +15,7 @@ import { deadline } from '../deadline.ts'
 import { EXIT } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
-import { load } from '../load.ts'
+import { load, SOLVABLE_NODES } from '../load.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
@@ -23,7 +23,7 @@ import { out, outLine } from '../terminal/write.ts'
 import { warn } from '../warn.ts'
 
 export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
-  const options = given as SolutionOptions
+  const options = { maxNodes: SOLVABLE_NODES, ...given } as SolutionOptions
   const started = performance.now()
   const loaded = load(file, options)
   const { crisis } = loaded.compiled

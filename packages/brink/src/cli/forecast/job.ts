@@ -20,11 +20,17 @@ export function forecastJob(setup: unknown): Perform {
 }
 
 /** A result as bytes for a journal, and back. */
-export const toBytes = ({ status, values }: ChunkResult): readonly Uint8Array[] => [
+export const toBytes = ({ status, values, checked, parted }: ChunkResult): readonly Uint8Array[] => [
   status,
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+  new Uint8Array(Uint32Array.of(checked, Number(parted)).buffer),
 ]
-export const fromBytes = ([status, values]: readonly Uint8Array[]): ChunkResult => ({
-  status,
-  values: new Float64Array(values.buffer, values.byteOffset, values.byteLength / 8),
-})
+export function fromBytes([status, values, counts]: readonly Uint8Array[]): ChunkResult {
+  const [checked, parted] = new Uint32Array(counts.buffer, counts.byteOffset, 2)
+  return {
+    status,
+    values: new Float64Array(values.buffer, values.byteOffset, values.byteLength / 8),
+    checked,
+    parted: parted === 1,
+  }
+}

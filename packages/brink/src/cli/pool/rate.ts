@@ -7,8 +7,9 @@ export interface RateLine {
   readonly done: () => void
 }
 
-/** @param total worlds in all; `before`: done by an earlier run. */
-export function rateLine(total: number, before: number): RateLine {
+/** @param open worlds to be solved; `before`: done by an earlier run. */
+export function rateLine(open: number, before: number): RateLine {
+  const total = open + before
   const line = progressLine()
   const started = performance.now()
   let count = 0

@@ -1,5 +1,6 @@
 /** All extreme solutions, one after the other, and what they make together. */
 import { SolveError } from '../method.ts'
+import { Effort } from './effort.ts'
 import type { ExactPoint } from './exact-basis.ts'
 import { faceVertices } from './face-vertices.ts'
 import { leafFaces, Vertices } from './leaf.ts'
@@ -56,8 +57,8 @@ export function* extremePairs(
     for (const leaf of search.leaves(ask)) {
       const faces = leafFaces(leaf)
       if (!faces) continue
-      const xs = faceVertices(faces[0], undefined, stop).map((point) => first.add(point))
-      const ys = faceVertices(faces[1], undefined, stop).map((point) => second.add(point))
+      const xs = faceVertices(faces[0], new Effort(undefined, stop)).map((point) => first.add(point))
+      const ys = faceVertices(faces[1], new Effort(undefined, stop)).map((point) => second.add(point))
       for (const x of xs)
         for (const y of ys) {
           const key = x * 0x4000000 + y

@@ -9,11 +9,8 @@
  * exponentially many bases.
  */
 import { dot, greatestDivisor, lowestTerms } from '../../number/index.ts'
-import { SolveError } from '../method.ts'
+import { Effort } from './effort.ts'
 import { type ExactFace, type ExactPoint, pointOfFace } from './exact-basis.ts'
-
-/** More rays than this are not kept. */
-export const MAX_RAYS = 200_000
 
 export interface Ray {
   /** The free variables, then the height: integers without a common divisor. */
@@ -22,11 +19,11 @@ export interface Ray {
   readonly tight: Int32Array
 }
 
-/** The vertices of a face, each once. Throws a SolveError past `limit` rays, or when stopped. */
-export function faceVertices(face: ExactFace, limit = MAX_RAYS, stop: () => boolean = () => false): ExactPoint[] {
+/** The vertices of a face, each once. Throws a SolveError when that takes more than the effort allowed, or when stopped. */
+export function faceVertices(face: ExactFace, effort = new Effort()): ExactPoint[] {
   const d = face.free.length
   if (d === 0) return [pointOfFace(face)]
-  return extremeRays(d + 1, inequalities(face), limit, stop)
+  return extremeRays(d + 1, inequalities(face), effort)
     .filter((ray) => ray.at[d] > 0n)
     .map((ray) => pointOfFace(face, ray.at.slice(0, d), ray.at[d]))
 }
@@ -47,7 +44,7 @@ export function inequalities(face: ExactFace): bigint[][] {
 }
 
 /** The extreme rays of { v >= 0 : row . v >= 0 for each row } in dimension n. */
-export function extremeRays(n: number, rows: readonly bigint[][], limit: number, stop: () => boolean): Ray[] {
+export function extremeRays(n: number, rows: readonly (readonly bigint[])[], effort: Effort): Ray[] {
   const words = (n + rows.length + 31) >> 5
   let rays: Ray[] = Array.from({ length: n }, (_, j) => {
     const tight = new Int32Array(words)
@@ -71,19 +68,17 @@ export function extremeRays(n: number, rows: readonly bigint[][], limit: number,
       if (v > 0n) inside.push(ray)
     }
     for (const a of inside) {
-      if (stop()) throw new SolveError(`stopped while the vertices of a face were being listed`)
+      effort.spend(outside.length)
       for (const b of outside) {
         const common = commonTight(a, b, n - 2)
-        if (!common || !adjacent(a, b, common, rays)) continue
+        if (!common) continue
+        effort.spend(rays.length)
+        if (!adjacent(a, b, common, rays)) continue
         const [p, q] = [value.get(a)!, -value.get(b)!]
         const at = lowestTerms(a.at.map((x, k) => x * q + b.at[k] * p))
         set(common, bit)
         kept.push({ at, tight: common })
       }
-      if (kept.length > limit)
-        throw new SolveError(
-          `a face of dimension ${n - 1} has more than ${limit} vertices on the way; too many to list`,
-        )
     }
     for (const ray of rays) if (value.get(ray) === 0n) set(ray.tight, bit)
     rays = kept

@@ -30,7 +30,7 @@ export function leafFaces(leaf: Leaf): [ExactFace, ExactFace] | undefined {
 }
 
 /** The face of a dictionary on which all these labels are had, exactly. Undefined when doubles were mistaken and it is empty. */
-function leafFace(dictionary: Dictionary, labels: readonly number[]): ExactFace | undefined {
+export function leafFace(dictionary: Dictionary, labels: readonly number[]): ExactFace | undefined {
   const face = guessedFace(dictionary, labels)
   if (face === 'empty') return undefined
   if (face) return face

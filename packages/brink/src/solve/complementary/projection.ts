@@ -7,30 +7,24 @@
  */
 import { lowestTerms, solveInteger } from '../../number/index.ts'
 import { SolveError } from '../method.ts'
+import { Effort } from './effort.ts'
 import type { ExactFace, ExactPoint } from './exact-basis.ts'
-import { extremeRays, faceVertices, inequalities, MAX_RAYS } from './face-vertices.ts'
+import { extremeRays, faceVertices, inequalities } from './face-vertices.ts'
 
 /** The values of the kept variables, in the order of `keep`, over a positive scale, which comes last. */
 export type Image = readonly bigint[]
 
-/** More rows than this are not kept while variables are eliminated. */
-const MAX_ROWS = 20_000
-
-/** The vertices of the image of a bounded face, each once. Throws a SolveError when there are too many, or when stopped. */
-export function projectedVertices(
-  face: ExactFace,
-  keep: readonly number[],
-  stop: () => boolean = () => false,
-): Image[] {
+/** The vertices of the image of a bounded face, each once. Throws a SolveError past the effort allowed, or when stopped. */
+export function projectedVertices(face: ExactFace, keep: readonly number[], effort = new Effort()): Image[] {
   const d = face.free.length
   const functions = keep.map((label) => functionOf(face, label))
   const reduced = rowReduced(functions.map((f) => f.slice(0, d)))
   const rank = reduced.rows.length
   if (rank === 0) return [lowestTerms([...functions.map((f) => f[d]), face.denominator])]
   // One to one: the vertices of the face are those of its image.
-  if (rank === d) return faceVertices(face, undefined, stop).map((p) => imageOf(p, keep))
-  const rows = eliminated(face, reduced, stop)
-  return verticesOf(rank, rows, stop).map((w) => {
+  if (rank === d) return faceVertices(face, effort).map((p) => imageOf(p, keep))
+  const rows = eliminated(face, reduced, effort)
+  return verticesOf(rank, rows, effort).map((w) => {
     // Each function is a combination of the reduced rows, whose values are w.
     const scale = reduced.pivot * w[rank]
     const values = functions.map((f) => {
@@ -100,7 +94,7 @@ type Row = readonly bigint[]
  * The inequalities (coefficients of w, constant) of the image in the coordinates w = reduced rows times the free variables:
  * a free variable of a pivot column is (w - rest of its row) / pivot, and the others are eliminated.
  */
-function eliminated(face: ExactFace, { rows: basis, columns, pivot }: Reduced, stop: () => boolean): readonly Row[] {
+function eliminated(face: ExactFace, { rows: basis, columns, pivot }: Reduced, effort: Effort): readonly Row[] {
   const d = face.free.length
   const rest = Array.from({ length: d }, (_, j) => j).filter((j) => !columns.includes(j))
   const bounds = Array.from({ length: d }, (_, j) => Array.from({ length: d + 1 }, (_, k) => (k === j ? 1n : 0n)))
@@ -113,10 +107,7 @@ function eliminated(face: ExactFace, { rows: basis, columns, pivot }: Reduced, s
   )
   const rank = columns.length
   for (let left = rest.length; left > 0; left--) {
-    if (stop()) throw new SolveError('stopped while a face was being projected')
-    rows = without(rows, cheapest(rows, rank, left))
-    if (rows.length > MAX_ROWS)
-      throw new SolveError(`what play leaves open is described by more than ${MAX_ROWS} inequalities; too many to list`)
+    rows = without(rows, cheapest(rows, rank, left), effort)
   }
   return rows
 }
@@ -135,7 +126,7 @@ function cheapest(rows: readonly Row[], rank: number, left: number): number {
   return best
 }
 
-function without(rows: readonly Row[], k: number): Row[] {
+function without(rows: readonly Row[], k: number, effort: Effort): Row[] {
   const kept = new Map<string, Row>()
   const add = (row: Row) => {
     const lowest = lowestTerms(row.filter((_, j) => j !== k))
@@ -152,14 +143,18 @@ function without(rows: readonly Row[], k: number): Row[] {
   const lower = rows.filter((r) => r[k] > 0n)
   const upper = rows.filter((r) => r[k] < 0n)
   for (const r of rows) if (r[k] === 0n) add(r)
-  for (const a of lower) for (const b of upper) add(a.map((x, j) => b[j] * a[k] - x * b[k]))
+  for (const a of lower) {
+    // A combination of long numbers costs as much as some hundred comparisons.
+    effort.spend(100 * upper.length * a.length)
+    for (const b of upper) add(a.map((x, j) => b[j] * a[k] - x * b[k]))
+  }
   return [...kept.values()]
 }
 
 const sign = (x: bigint): bigint => (x < 0n ? -1n : 1n)
 
 /** Vertices (coordinates, then a positive scale) of a bounded polyhedron in n dimensions. */
-function verticesOf(n: number, rows: readonly (readonly bigint[])[], stop: () => boolean): (readonly bigint[])[] {
+function verticesOf(n: number, rows: readonly (readonly bigint[])[], effort: Effort): (readonly bigint[])[] {
   // In the values of n + 1 independent rows, the height among them, the cone over the polyhedron lies in the orthant.
   const height = Array.from({ length: n + 1 }, (_, k) => (k === n ? 1n : 0n))
   const start = independent([height, ...rows], n + 1)
@@ -168,8 +163,7 @@ function verticesOf(n: number, rows: readonly (readonly bigint[])[], stop: () =>
   const rays = extremeRays(
     n + 1,
     inverse.filter((w) => w.some((x) => x < 0n)),
-    MAX_RAYS,
-    stop,
+    effort,
   )
   const back = Array.from({ length: n + 1 }, (_, k) => k).flatMap((i) => [...start[i], ...rays.map((r) => r.at[i])])
   const points = solveInteger(n + 1, back, rays.length)!.numerators

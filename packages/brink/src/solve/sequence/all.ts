@@ -1,41 +1,40 @@
 /**
  * All Nash equilibria of a two-player extensive game with perfect recall, as pairs of realisation plans.
  *
- * The search over faces gives products F x G of faces of the two polyhedra. Their points are plans with values, and values
- * at sets that a plan rules out are not determined; what counts is the image in the plans. Let V be all vertices of those
- * images, for each player. The maximal Nash subsets X x Y (with convex X and Y) have all extreme points in V:
- *
- *   Take an extreme point x of X and y° in the relative interior of Y. The pair lies in some product; let F' and G' be its
- *   images. For x' in F': since y° is a best reply to x', so is all of Y (best replies are a face, and y° is inside Y). On Y the
- *   loss of x' against a fixed member of X is linear, non-negative, and zero at y°, hence zero: x' is in X. So F' is
- *   part of X, and x, extreme in X, is extreme in F'.
- *
- * So the maximal complete subgraphs of the exact relation "equilibrium" on V x V are the maximal Nash subsets, as in strategic form.
+ * The search over faces gives products of faces of the two polyhedra that together are all equilibria; `closure.ts` makes
+ * the maximal Nash subsets of them. Points of a face are plans with values for the other player's sets, and values at sets
+ * that a plan rules out are not determined; what counts is the image in the plans (`factors.ts`).
  */
-import { lowestTerms } from '../../number/index.ts'
+import { Closure, type LabelledGame, type MaximalSubset } from '../complementary/closure.ts'
+import { Effort } from '../complementary/effort.ts'
+import type { ExactPoint } from '../complementary/exact-basis.ts'
 import type { SearchEnd } from '../complementary/extreme.ts'
-import { extremePoints } from '../complementary/hull.ts'
+import { type FaceFactor, factorsOf } from '../complementary/factors.ts'
 import { leafFaces } from '../complementary/leaf.ts'
-import { type Image, projectedVertices } from '../complementary/projection.ts'
 import { FaceSearch } from '../complementary/search.ts'
-import { components } from '../complementary/subsets.ts'
 import { SolveError } from '../method.ts'
 import type { SequenceForm } from './form.ts'
-import { bestReplies, type Plan, payoffsAgainst, total } from './plans.ts'
+import { bestReplies, type Plan } from './plans.ts'
 import { labelOf, type Owner, planPolyhedra } from './polyhedra.ts'
 
-/** conv first x conv second: every pair is an equilibrium, and no larger product is. Extreme plans of each side. */
+/** One of the independent parts of one side of a Nash subset. */
+export interface PlanFactor {
+  /** The sequences whose weights it is about, ascending. */
+  readonly sequences: readonly number[]
+  /** At each corner their weights, over a positive scale that comes last; undefined when there are too many to list. */
+  readonly vertices: readonly (readonly bigint[])[] | undefined
+}
+
+/** A product of two convex sets of plans: every pair is an equilibrium, and no larger product is. */
 export interface PlanSubset {
-  readonly first: readonly Plan[]
-  readonly second: readonly Plan[]
+  /** Each side is the product of its factors. */
+  readonly sides: readonly [readonly PlanFactor[], readonly PlanFactor[]]
+  /** A plan inside each side. */
+  readonly inner: readonly [Plan, Plan]
 }
 
 /** A connected component of the equilibria: the union of its maximal Nash subsets. */
-export interface PlanComponent {
-  readonly subsets: readonly PlanSubset[]
-  /** False when there are more maximal subsets than are listed. */
-  readonly allSubsets: boolean
-}
+export type PlanComponent = readonly PlanSubset[]
 
 export interface PlanEquilibria extends SearchEnd {
   readonly components: readonly PlanComponent[]
@@ -43,97 +42,71 @@ export interface PlanEquilibria extends SearchEnd {
 
 export interface PlanOptions {
   readonly stop?: () => boolean
-  readonly progress?: (pairs: number, share: number) => void
-  /** Most pairs of plans that are looked at; by default four million. */
-  readonly limit?: number
+  readonly progress?: (subsets: number, share: number) => void
 }
 
-export function planEquilibria(form: SequenceForm, options: PlanOptions = {}): PlanEquilibria {
-  const { stop = () => false, progress, limit = 4_000_000 } = options
-  const search = new FaceSearch(...planPolyhedra(form))
-  const found: [Found, Found] = [new Found(), new Found()]
-  const known = new Set<number>()
-  let reason: string | undefined
+export function planEquilibria(form: SequenceForm, { stop = () => false, progress }: PlanOptions = {}): PlanEquilibria {
+  const game = labelledGame(form)
+  const search = new FaceSearch(...game.systems)
+  const closure = new Closure(game)
   const ask = () => {
-    progress?.(known.size, search.counts.share)
+    progress?.(closure.subsets.length, search.counts.share)
     return stop()
   }
+  let reason: string | undefined
   try {
     for (const leaf of search.leaves(ask)) {
       const faces = leafFaces(leaf)
-      if (!faces) continue
-      const [xs, ys] = faces.map((face, owner) => {
-        const keep = ownLabels(form, owner as Owner)
-        return projectedVertices(face, keep, stop).map((image) => found[owner].add(planOfImage(image)))
-      })
-      for (const x of xs) for (const y of ys) known.add(x * 0x4000000 + y)
-      if (found[0].plans.length * found[1].plans.length > limit) {
-        reason = `${found[0].plans.length} and ${found[1].plans.length} extreme plans, more pairs than ${limit}`
-        break
-      }
+      if (faces) closure.add(faces)
     }
-    if (reason === undefined && search.counts.share < 1)
+    if (search.counts.share < 1)
       reason = `stopped after about ${(100 * search.counts.share).toPrecision(2)}% of the search`
   } catch (error) {
     if (!(error instanceof SolveError)) throw error
     reason = error.message
   }
-  const parts = assemble(form, found, known)
+  // What was found is told after a stop too, where that is quick.
+  const effort = () => (stop() ? new Effort(1e7) : new Effort(3e8, stop))
+  const components = closure.components().map((c) => c.map((subset) => planSubset(form, game, subset, effort)))
+  const { counts } = search
+  const found = closure.subsets.length
+  return { components, complete: reason === undefined, reason, found, counts, exactDecisions: search.exactDecisions }
+}
+
+function labelledGame(form: SequenceForm): LabelledGame {
+  const own = (owner: Owner) =>
+    Array.from({ length: form.players[owner].sequences - 1 }, (_, k) => labelOf(form, owner, k + 1))
   return {
-    components: parts,
-    complete: reason === undefined && parts.every((c) => c.allSubsets),
-    reason: reason ?? (parts.every((c) => c.allSubsets) ? undefined : 'a component has too many maximal Nash subsets'),
-    found: known.size,
-    counts: search.counts,
-    exactDecisions: search.exactDecisions,
+    systems: planPolyhedra(form),
+    own: [own(0), own(1)],
+    best(owner, point) {
+      const replier = (1 - owner) as Owner
+      const { worth } = bestReplies(form, owner, planAt(form, owner, point))
+      const best = new Set<number>()
+      for (const { first, actions } of form.players[replier].sets) {
+        const values = worth.slice(first, first + actions)
+        values.forEach((v, a) => {
+          if (values.every((other) => other <= v)) best.add(labelOf(form, replier, first + a))
+        })
+      }
+      return best
+    },
   }
 }
 
-const ownLabels = (form: SequenceForm, owner: Owner): number[] =>
-  Array.from({ length: form.players[owner].sequences - 1 }, (_, k) => labelOf(form, owner, k + 1))
+function planAt(form: SequenceForm, owner: Owner, point: ExactPoint): Plan {
+  const first = labelOf(form, owner, 1)
+  return [point.denominator, ...point.values.slice(first, first + form.players[owner].sequences - 1)]
+}
 
-/** The weight of the empty sequence is the scale. */
-const planOfImage = (image: Image): Plan => [image[image.length - 1], ...image.slice(0, -1)]
-
-/** Plans seen so far, each once. */
-class Found {
-  readonly plans: Plan[] = []
-  private readonly numbers = new Map<string, number>()
-
-  add(plan: Plan): number {
-    const lowest = lowestTerms(plan)
-    const key = lowest.join()
-    let number = this.numbers.get(key)
-    if (number === undefined) {
-      number = this.plans.length
-      this.plans.push(lowest)
-      this.numbers.set(key, number)
-    }
-    return number
+function planSubset(form: SequenceForm, game: LabelledGame, subset: MaximalSubset, effort: () => Effort): PlanSubset {
+  const side = (owner: Owner): PlanFactor[] =>
+    factorsOf(subset.faces[owner], game.own[owner], effort).map(({ labels, vertices }: FaceFactor) => ({
+      sequences: labels.map((l) => l - labelOf(form, owner, 1) + 1),
+      vertices,
+    }))
+  return {
+    sides: [side(0), side(1)],
+    inner: [planAt(form, 0, subset.inner[0]), planAt(form, 1, subset.inner[1])],
   }
 }
-
-function assemble(form: SequenceForm, found: readonly [Found, Found], known: ReadonlySet<number>): PlanComponent[] {
-  const [first, second] = found.map((f) => f.plans)
-  const against = second.map((y) => ({ payoffs: payoffsAgainst(form, 1, y), best: bestReplies(form, 1, y).best, y }))
-  const pairs: [number, number][] = []
-  first.forEach((x, i) => {
-    const payoffs = payoffsAgainst(form, 0, x)
-    const { best } = bestReplies(form, 0, x)
-    against.forEach((reply, j) => {
-      const equilibrium =
-        known.has(i * 0x4000000 + j) ||
-        (total(x, reply.payoffs) === reply.best * x[0] && total(reply.y, payoffs) === best * reply.y[0])
-      if (equilibrium) pairs.push([i, j])
-    })
-  })
-  return components(pairs).map(({ subsets, allSubsets }) => ({
-    allSubsets,
-    subsets: subsets.map((s) => ({
-      first: extremePlans(s.first.map((i) => first[i])),
-      second: extremePlans(s.second.map((j) => second[j])),
-    })),
-  }))
-}
-
-const extremePlans = (plans: readonly Plan[]): Plan[] => extremePoints(plans, (plan) => [...plan.slice(1), plan[0]])

@@ -1,7 +1,7 @@
 /** The methods for two-player extensive games, as the registry knows them. */
 import { Rational } from '../../number/index.ts'
 import type { Ending, Factor, Family, Method, Problem, Solution, SolveOptions } from '../method.ts'
-import { type PlanComponent, planEquilibria } from './all.ts'
+import { type PlanComponent, type PlanFactor, planEquilibria } from './all.ts'
 import { type SequenceForm, sequenceForm, sequenceFormRefusal } from './form.ts'
 import { lemke } from './lemke.ts'
 import { behaviour, type Plan } from './plans.ts'
@@ -46,19 +46,19 @@ export const faceSearch: Method = {
   finds: 'all',
   status: 'exact',
   summary:
-    'All Nash equilibria of a two-player game, as pairs of realisation plans: isolated ones, and for each continuum its maximal convex subsets with their corners.',
+    'All Nash equilibria of a two-player game, as pairs of realisation plans: isolated ones, and for each continuum its maximal convex subsets, factor by factor, with their corners.',
   reference:
     'von Stengel 1996 (sequence form); Audet, Hansen, Jaumard & Savard 2001; Avis, Rosenberg, Savani & von Stengel 2010',
   page: 'bimatrix',
   limits:
-    'Two players with perfect recall. Some tens of actions each (random 20 x 20 in a second); play that is never reached multiplies the corners of a continuum.',
+    'Two players with perfect recall. Some tens of actions each (random 20 x 20 in a second). Play that is not reached makes continua.',
   applies,
   *solve(problem, options, signal, progress): Generator<Solution, Ending> {
     const form = formOf(problem, options)
     const limit = options.limit ?? 1000
     const found = planEquilibria(form, {
       stop: () => signal?.aborted ?? false,
-      progress: (pairs, share) => progress?.(`${pairs} extreme equilibria`, share),
+      progress: (subsets, share) => progress?.(`${subsets} sets of equilibria`, share),
     })
     const notes = notesOn(problem, form)
     let number = 0
@@ -78,37 +78,30 @@ function componentSolution(
   number: number,
   notes: readonly string[],
 ): Solution {
-  const [{ first, second }] = component.subsets
-  const inner: [Plan, Plan] = [barycentre(first), barycentre(second)]
-  if (component.subsets.length === 1 && first.length === 1 && second.length === 1) return solutionOf(form, inner, notes)
-  const cells = component.subsets.map((s) => ({
-    factors: [factorOf(form, 0, s.first), factorOf(form, 1, s.second)].flat(),
+  const [{ inner, sides }] = component
+  const isolated = component.length === 1 && sides.flat().every((f) => f.vertices?.length === 1)
+  if (isolated) return solutionOf(form, inner, notes)
+  const cells = component.map((subset) => ({
+    factors: [factorsOf(form, 0, subset.sides[0]), factorsOf(form, 1, subset.sides[1])].flat(),
   }))
-  return solutionOf(form, inner, notes, { component: number, cells, allCells: component.allSubsets })
-}
-
-/** The mean of plans. */
-function barycentre(plans: readonly Plan[]): Plan {
-  const scale = plans.reduce((m, p) => m * p[0], 1n)
-  return plans[0]
-    .map((_, k) => plans.reduce((sum, p) => sum + p[k] * (scale / p[0]), 0n))
-    .map((w, k) => (k === 0 ? BigInt(plans.length) * scale : w))
-}
-
-function factorOf(form: SequenceForm, owner: 0 | 1, plans: readonly Plan[]): Factor[] {
-  const { player, sets } = form.players[owner]
-  if (player < 0 || sets.length === 0) return []
-  const { offset } = form.game.sets
-  const slots = sets.flatMap(({ set, actions, first }) =>
-    Array.from({ length: actions }, (_, a) => ({ slot: offset[set] + a, sequence: first + a })),
+  const long = component.some((c) => c.sides.flat().some((f) => f.vertices === undefined))
+  return solutionOf(
+    form,
+    inner,
+    long ? [...notes, 'some parts of the continuum have too many corners to list'] : notes,
+    { component: number, cells },
   )
-  return [
-    {
-      player,
-      sequences: slots.map((s) => s.slot),
-      vertices: plans.map((plan) => slots.map((s) => Rational.of(plan[s.sequence], plan[0]))),
-    },
-  ]
+}
+
+function factorsOf(form: SequenceForm, owner: 0 | 1, factors: readonly PlanFactor[]): Factor[] {
+  const { player, sets, setOf } = form.players[owner]
+  const { offset } = form.game.sets
+  const slot = (sequence: number) => offset[sets[setOf[sequence]].set] + sequence - sets[setOf[sequence]].first
+  return factors.map(({ sequences, vertices }) => ({
+    player,
+    sequences: sequences.map(slot),
+    vertices: vertices?.map((v) => sequences.map((_, k) => Rational.of(v[k], v[sequences.length]))),
+  }))
 }
 
 export const lemkePath: Method = {

@@ -1,11 +1,10 @@
 /** Forecasts for tests: from a text to the plan and its results. */
 import {
-  chunkEvaluator,
   type Forecast,
   type ForecastOptions,
   type ForecastPlan,
-  forecastOf,
   planForecast,
+  runForecast,
 } from '../../../src/analysis/forecast/index.ts'
 import { compiled } from '../crisis.ts'
 
@@ -21,14 +20,8 @@ const standard: ForecastOptions = {
 export const plan = (text: string, options: Partial<ForecastOptions> = {}): ForecastPlan =>
   planForecast(compiled(text), { ...standard, ...options })
 
-export function forecast(text: string, options: Partial<ForecastOptions> = {}): Forecast {
-  const planned = plan(text, options)
-  const evaluate = chunkEvaluator(planned)
-  return forecastOf(
-    planned,
-    planned.chunks.map((_, c) => evaluate(c)),
-  )!
-}
+export const forecast = (text: string, options: Partial<ForecastOptions> = {}): Forecast =>
+  runForecast(plan(text, options))!
 
 /** The answers to a question over the worlds of a reading. */
 export function answers({ views }: Forecast, name: string, view = 0): Float64Array {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { claimsOf, forecastDocument } from '../../../src/analysis/forecast/index.ts'
+import {
+  chunkEvaluator,
+  claimsOf,
+  forecastDocument,
+  forecastOf,
+  openTasks,
+  sampleNotes,
+} from '../../../src/analysis/forecast/index.ts'
 import { worldTable } from '../../../src/analysis/forecast/world-table.ts'
 import { answer } from '../../../src/analysis/index.ts'
 import { questioner } from '../../../src/analysis/questions/question.ts'
@@ -168,9 +175,44 @@ reading "Long" { rounds = 3 by analyst }
   })
 })
 
+describe('where there are several quantal responses', () => {
+  const text = `crisis "Stag hunt"
+"Two hunters choose at once; whether the stag or the hare is safer depends on what the hare is worth."
+actor A
+actor B
+param hare_a = 0.5 in 0.4..0.8 by analyst
+param hare_b = 0.5 in 0.4..0.8 by analyst
+play {
+  together { A: stag | hare; B: stags | hares }
+  when stag and stags: A gains 1, B gains 1
+  when hare: A gains hare_a
+  when hares: B gains hare_b
+}
+outcomes { Both = stag and stags  Apart = not (stag and stags) }
+solve by quantal response at 20 per unit
+`
+  it('every world is followed from rationality 0 once any chunk has gone astray', () => {
+    const result = forecast(text, { worlds: 1024, seed: 2 })
+    const { plan: planned } = result
+    expect([result.parted, result.complete]).toEqual([true, true])
+    const evaluate = chunkEvaluator(planned)
+    const first = planned.chunks.map((_, c) => evaluate(c))
+    // Not every chunk has noticed by itself, so there is a second round.
+    expect(first.map((r) => r.parted)).toContain(true)
+    expect(openTasks(planned, first).length).toBeGreaterThan(0)
+    const cut = forecastOf(planned, first)!
+    expect([cut.parted, cut.complete]).toEqual([true, false])
+    const both = answers(result, 'Both')
+    // Playing the stag is the limit of the branch where the hares are worth less: the product of 1 - hare is above that of hare.
+    const [a, b] = ['hare_a', 'hare_b'].map((n) => drawn(result, n))
+    const risky = both.filter((x, w) => x > 0.5 !== (1 - a[w]) * (1 - b[w]) > a[w] * b[w])
+    expect(risky.length / 1024).toBeLessThan(0.04)
+    expect(sampleNotes(result).join(' ')).toMatch(/some parted, so every world was followed from rationality 0/)
+  })
+})
+
 describe('a forecast that was cut short', () => {
-  it('is the forecast of fewer worlds', async () => {
-    const { chunkEvaluator, forecastOf } = await import('../../../src/analysis/forecast/index.ts')
+  it('is the forecast of fewer worlds', () => {
     const text = decision(
       'param price = 0.5 in 0..1 by analyst\nparam other = 0.5 in 0..1 by analyst\nlet unused = other',
     )

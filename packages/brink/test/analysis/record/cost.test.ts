@@ -75,6 +75,27 @@ describe('an act', () => {
     expect(costs(play, 'A: x', 'B: push').map((c) => c.nature)).toEqual(['cheap', 'gainful'])
   })
 
+  it('that leads to where only retreat costs is a commitment', () => {
+    const play = `  A: x | y
+  if x {
+    B: push | rest
+    if push {
+      A: hold | fold
+      when fold: A loses 1/2, B gains 1
+      when hold and weak: A loses 1
+    } else { A gains 1 }
+  } else { B gains 1 }`
+    expect(costs(play, 'A: x')[0]).toEqual({
+      nature: 'binding',
+      told: 'A commitment, free at once: if fold, A loses 0.5; B forgoes 1.',
+    })
+  })
+
+  it('is not charged with what it may be paid by others', () => {
+    const play = '  A: x | y\n  if x {\n    B: push | rest\n    if not push { A gains 1 }\n  }'
+    expect(costs(play, 'A: x')[0].nature).toBe('cheap')
+  })
+
   it('changes what another act costs', () => {
     const play = '  A: x | y\n  B: push | rest\n  when push: B loses (if x then 1 else 1/2)'
     expect(costs(play, 'A: x')[0].told).toBe('Cheap for A itself; if push, B loses 1 instead of 0.5.')

@@ -239,10 +239,10 @@ describe('what acts cost', () => {
     })
   it('is told apart: sunk, tied to what follows, none', () => {
     expect(told(walks[0]).slice(0, 5)).toEqual([
-      'A costly act: Russia loses 0.05 at once.',
+      'A costly act: Russia loses 0.05 at once; if withdraw and not (divided or block), Russia loses 0.08.',
       'A commitment, free at once: if balk, the United States loses 0.2 to 0.5.',
       'An act that pays: the United States gains 0.1 at once; if balk, the United States loses 0.08 to 0.2 instead of 0.2 to 0.5.',
-      'A costly act: Russia forgoes 0.2; the United States is spared 0.04 to 0.2.',
+      'A costly act: Russia forgoes 0.2; if withdraw and not (divided or block), Russia loses 0.08; the United States is spared 0.04 to 0.2.',
       'Cheap: it changes nobody’s payoff by itself.',
     ])
   })

@@ -20,7 +20,7 @@ import { sequenceForm, sequenceFormRefusal } from '../../../src/solve/sequence/f
 import { behaviour } from '../../../src/solve/sequence/plans.ts'
 import { certifyExact } from '../../../src/verify/index.ts'
 import { beerQuiche, kuhnPoker, randomGame, seltenHorse } from '../../support/games.ts'
-import { all, covered, extremeKeys, key, planOf, referenceOrder, subsetCount } from './compare.ts'
+import { all, corners, covered, extremeKeys, key, planOf, referenceOrder, subsetCount } from './compare.ts'
 
 describe('known games', () => {
   test('beer or quiche: both pooling outcomes', () => {
@@ -28,8 +28,12 @@ describe('known games', () => {
     const { form, found } = all(game, exactNumbers(game, []))
     expect(found.complete).toBe(true)
     expect(found.components).toHaveLength(2)
-    for (const { subsets } of found.components)
-      for (const { first } of subsets) for (const x of first) expect(x).toHaveLength(form.players[0].sequences)
+    // Each is a point of the sender and a segment of the receiver's answers to what is not eaten.
+    for (const [{ sides }, ...others] of found.components) {
+      expect(others).toEqual([])
+      expect(corners(form, 0, sides[0])).toHaveLength(1)
+      expect(corners(form, 1, sides[1])).toHaveLength(2)
+    }
   })
 
   test('Kuhn poker: one component; the first player bets a king three times as often as a jack', () => {
@@ -37,8 +41,8 @@ describe('known games', () => {
     const { form, found } = all(game, exactNumbers(game, []))
     expect(found.components).toHaveLength(1)
     expect(subsetCount(found)).toBe(1)
-    const [{ first, second }] = found.components[0].subsets
-    expect(second).toHaveLength(1)
+    const [first, second] = [0, 1].map((k) => corners(form, k as 0 | 1, found.components[0][0].sides[k]))
+    expect([first.length, second.length]).toEqual([2, 1])
     const bet = (card: number, profile: readonly Rational[]) =>
       profile[game.sets.offset[game.labels.sets.indexOf(`${card} to open`)] + 1]
     for (const x of first) {
@@ -52,7 +56,7 @@ describe('known games', () => {
     const game = buildGame({ title: '', players: ['A', 'B'], root: nature(['a', 0, branch(1)], ['b', 1, branch(2)]) })
     const { form, found } = all(game, exactNumbers(game, []))
     expect(form.unreachable).toEqual([game.labels.sets.indexOf('set 1')])
-    expect(extremeKeys(found)).toEqual(['1 1 0 | 1'])
+    expect(extremeKeys(form, found)).toEqual(['1 1 0 | 1'])
   })
 
   test('given behaviour is a move of chance', () => {
@@ -118,7 +122,7 @@ describe('random games', () => {
         const known = new Set(plans.map(([x, y]) => key(x, y)))
         const differences = {
           seed,
-          unknown: extremeKeys(found).filter((k) => !known.has(k)),
+          unknown: extremeKeys(form, found).filter((k) => !known.has(k)),
           missing: plans.filter(([x, y]) => !covered(found, x, y)).map(([x, y]) => key(x, y)),
           components: found.components.length,
           subsets: subsetCount(found),
@@ -134,11 +138,11 @@ describe('random games', () => {
       const game = randomGame({ seed, players: 2, depth: 4, actions: 3, chance: 0.2, blind: 0.7, payoffs: 3 })
       const numbers = exactNumbers(game, [])
       const { form, found } = all(game, numbers)
-      for (const { subsets } of found.components)
-        for (const { first, second } of subsets) {
-          const profile = behaviour(form, [first[0], second[second.length - 1]])
-          expect(certifyExact(game, numbers, profile).regret.isZero()).toBe(true)
-        }
+      for (const { sides, inner } of found.components.flat()) {
+        const [first, second] = [0, 1].map((k) => corners(form, k as 0 | 1, sides[k]))
+        for (const plans of [inner, [first[0], second[second.length - 1]] as const])
+          expect(certifyExact(game, numbers, behaviour(form, plans)).regret.isZero()).toBe(true)
+      }
     }
   }, 120_000)
 })
@@ -180,7 +184,7 @@ describe.skipIf(!present)('the two-player games of the conformance folder', () =
         return form.players.map((side) => planOf(reduced, side, parts[side.player] ?? []))
       })
       const known = new Set(plans.map(([x, y]) => key(x, y)))
-      expect(extremeKeys(found).filter((k) => !known.has(k))).toEqual([])
+      expect(extremeKeys(form, found).filter((k) => !known.has(k))).toEqual([])
       expect(plans.filter(([x, y]) => !covered(found, x, y))).toEqual([])
     })
 })

@@ -1,8 +1,8 @@
 /** What strategic-form results say of plans, to compare with those of the sequence form. */
 import type { ExactNumbers, Game, ReducedForm } from '../../../src/game/index.ts'
-import { lowestTerms, type Rational } from '../../../src/number/index.ts'
+import { lowestTerms, Rational } from '../../../src/number/index.ts'
 import { extremePoints } from '../../../src/solve/complementary/hull.ts'
-import { type PlanEquilibria, planEquilibria } from '../../../src/solve/sequence/all.ts'
+import { type PlanEquilibria, type PlanFactor, planEquilibria } from '../../../src/solve/sequence/all.ts'
 import { type SequenceForm, type SequencePlayer, sequenceForm } from '../../../src/solve/sequence/form.ts'
 import type { Plan } from '../../../src/solve/sequence/plans.ts'
 
@@ -49,22 +49,48 @@ export const all = (game: Game, numbers: ExactNumbers): { form: SequenceForm; fo
 
 export const key = (x: Plan, y: Plan): string => `${x.join(' ')} | ${y.join(' ')}`
 
+/** The corners of a side: one choice of a corner from each factor. */
+export function corners(form: SequenceForm, owner: 0 | 1, factors: readonly PlanFactor[]): Plan[] {
+  let plans: Rational[][] = [new Array(form.players[owner].sequences).fill(Rational.one)]
+  for (const { sequences, vertices } of factors)
+    plans = plans.flatMap((plan) =>
+      vertices!.map((v) => {
+        const next = [...plan]
+        sequences.forEach((k, i) => {
+          next[k] = Rational.of(v[i], v[sequences.length])
+        })
+        return next
+      }),
+    )
+  return plans.map((plan) => {
+    const scale = plan.reduce((m, w) => m * w.denominator, 1n)
+    return lowestTerms(plan.map((w) => w.numerator * (scale / w.denominator)))
+  })
+}
+
 /** Extreme pairs of the maximal subsets, each once. */
-export const extremeKeys = (found: PlanEquilibria): string[] =>
-  [
-    ...new Set(
-      found.components.flatMap((c) => c.subsets.flatMap((s) => s.first.flatMap((x) => s.second.map((y) => key(x, y))))),
-    ),
-  ].sort()
+export const extremeKeys = (form: SequenceForm, found: PlanEquilibria): string[] => [
+  ...new Set(
+    found.components.flat().flatMap(({ sides }) => {
+      const seconds = corners(form, 1, sides[1])
+      return corners(form, 0, sides[0]).flatMap((x) => seconds.map((y) => key(x, y)))
+    }),
+  ),
+]
 
-const scaled = (plan: Plan) => [...plan.slice(1), plan[0]]
-
-const inHull = (plan: Plan, plans: readonly Plan[]): boolean =>
-  plans.some((p) => p.join() === plan.join()) ||
-  (plans.length > 1 && !extremePoints([...plans, plan], scaled).includes(plan))
+const inFactor = (plan: Plan, { sequences, vertices }: PlanFactor): boolean => {
+  const point = lowestTerms([...sequences.map((k) => plan[k]), plan[0]])
+  const corners = vertices!.map(lowestTerms)
+  return (
+    corners.some((c) => c.join() === point.join()) ||
+    (corners.length > 1 && !extremePoints([...corners, point], (p) => p).includes(point))
+  )
+}
 
 /** Whether a pair of plans lies in one of the subsets. */
 export const covered = (found: PlanEquilibria, x: Plan, y: Plan): boolean =>
-  found.components.some((c) => c.subsets.some((s) => inHull(x, s.first) && inHull(y, s.second)))
+  found.components
+    .flat()
+    .some(({ sides }) => sides[0].every((f) => inFactor(x, f)) && sides[1].every((f) => inFactor(y, f)))
 
-export const subsetCount = (found: PlanEquilibria): number => found.components.reduce((n, c) => n + c.subsets.length, 0)
+export const subsetCount = (found: PlanEquilibria): number => found.components.flat().length
