@@ -26,6 +26,9 @@ const lasting = (out: string) => {
   return document
 }
 
+/** Seconds that a run took. */
+const secondsOf = (out: string): number => JSON.parse(out).run.seconds
+
 describe('brink forecast', () => {
   const size = ['--worlds', '600', '--sensitivity', '40']
   const plain = forecast(...size, '--json', '--jobs', '1')
@@ -129,8 +132,10 @@ solve by quantal response at 20 per unit
 })
 
 describe('a run that is stopped', () => {
-  // Some eighty chunks.
-  const long = ['--worlds', '49152', '--sensitivity', '2048', '--json', '--seed', '5']
+  // Long enough on any machine: a first run says how many worlds it answers a second, and the runs to be killed last seconds.
+  const sized = (worlds: number) => ['--worlds', String(worlds), '--sensitivity', '2048', '--json', '--seed', '5']
+  const seconds = secondsOf(forecast(...sized(16384)).out)
+  const long = sized(16384 * Math.max(3, Math.ceil(6 / seconds)))
   const journalIn = (place: string) => join(place, 'straits.forecast-journal')
   const whole = lasting(forecast(...long).out)
 
