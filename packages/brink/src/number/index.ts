@@ -1,5 +1,6 @@
 export * from './distribution.ts'
 export * from './integer-linear.ts'
+export { type Interval, interval, intervals, isPoint, point } from './interval.ts'
 export * from './quasi-random.ts'
 export * from './random.ts'
 export { Rational, rational } from './rational.ts'

@@ -3,7 +3,7 @@
  * code, its documentation and its limits; help texts, docs and tests read the same object.
  */
 import type { ExactNumbers, FloatNumbers, Game } from '../game/index.ts'
-import type { Rational } from '../number/index.ts'
+import type { Interval, Rational } from '../number/index.ts'
 
 /** Everything that a method works on: the tree, and its numbers at the inputs in force. */
 export interface Problem {
@@ -45,6 +45,11 @@ export interface Solution {
   readonly profile: Float64Array
   /** The same exactly, where the method is exact. */
   readonly exactProfile?: readonly Rational[]
+  /**
+   * An irrational equilibrium, certified: per slot bounds between which exactly one equilibrium lies (a point where the
+   * probability is known, as for actions that are not taken). Then there is no `exactProfile`, and `profile` is inside.
+   */
+  readonly box?: readonly Interval[]
   /** Logarithms of the probabilities, where the method has them (probabilities below 1e-308 keep their size). */
   readonly logProfile?: Float64Array
   /** Present when the solution is one inner point of a continuum. */
