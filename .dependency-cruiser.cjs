@@ -27,6 +27,18 @@ module.exports = {
       to: { path: root, pathNot: `${root}(${[layer, ...below].join('|')})/` },
     })),
     {
+      name: 'the-workbench-uses-the-library-by-its-door',
+      severity: 'error',
+      from: { path: '^packages/workbench/' },
+      to: { path: '^packages/brink/', pathNot: '^packages/brink/(src/index\\.ts|dist/|package\\.json)' },
+    },
+    {
+      name: 'only-workers-compute',
+      severity: 'error',
+      from: { path: '^packages/workbench/src/', pathNot: '^packages/workbench/src/(engine|editor/server)/' },
+      to: { path: '^packages/brink/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'no-cycles',
       severity: 'error',
       from: {},

@@ -12,6 +12,7 @@ export {
   type Run,
   solvePosed,
 } from './answer.ts'
+export { type Arithmetic, exact, float } from './arithmetic.ts'
 export { beliefTable, decisionTables, type KindBelief, kindBeliefs } from './decision-tables.ts'
 export {
   conceptDocument,

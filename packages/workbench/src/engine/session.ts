@@ -1,0 +1,75 @@
+/** The crisis that a worker holds: text, diagnostics, what was compiled; and answers that several tasks ask for. */
+import { type Answer, answer, type Choice, type CompiledCrisis, compile, type Diagnostic, Rational, read } from 'brink'
+
+/** A tree of more nodes is refused in the page: it must stay alive under the hand. */
+export const MOST_NODES = 60_000
+
+/** A choice as the page sends it: values are text (`0.35`, `1/3`), so that they stay exact. */
+export interface Chosen {
+  /** Index into the readings of the crisis. */
+  readonly reading?: number
+  readonly at?: Readonly<Record<string, string>>
+  readonly concept?: string
+  readonly method?: string
+  readonly rationality?: { readonly value: number; readonly per: 'unit' | 'range' } | 'limit'
+}
+
+export class RefusedError extends Error {
+  readonly mend: string | undefined
+  constructor(message: string, mend?: string) {
+    super(message)
+    this.name = 'RefusedError'
+    this.mend = mend
+  }
+}
+
+export class Session {
+  readonly text: string
+  readonly revision: number
+  readonly diagnostics: readonly Diagnostic[]
+  private readonly result: CompiledCrisis | undefined
+  private readonly kept = new Map<string, Answer>()
+
+  constructor(text: string, revision: number) {
+    this.text = text
+    this.revision = revision
+    const found = read(text)
+    const made = found.crisis ? compile(found.crisis, { maxNodes: MOST_NODES }) : undefined
+    this.result = made?.compiled
+    this.diagnostics = [...found.diagnostics, ...(made?.diagnostics ?? [])].sort((a, b) => a.span.start - b.span.start)
+  }
+
+  get opens(): boolean {
+    return this.result !== undefined
+  }
+
+  /** Throws a RefusedError when the text makes no crisis. */
+  get compiled(): CompiledCrisis {
+    if (this.result) return this.result
+    const [first] = this.diagnostics.filter((d) => d.severity === 'error')
+    throw new RefusedError(first?.message ?? 'The text holds no crisis.', first?.mend)
+  }
+
+  /** Throws a RefusedError for a value that is no number. */
+  choice({ at = {}, ...rest }: Chosen): Choice {
+    const values = Object.entries(at).map(([name, text]): [string, Rational] => [name, rational(name, text)])
+    return { ...rest, at: new Map(values), maxNodes: MOST_NODES }
+  }
+
+  /** The answer to a choice; the latest few are kept, since one change in the page makes several tasks ask for it. */
+  answer(chosen: Chosen, signal?: AbortSignal): Answer {
+    const key = JSON.stringify(chosen)
+    const known = this.kept.get(key)
+    if (known) return known
+    const found = answer(this.compiled, this.choice(chosen), { signal })
+    this.kept.set(key, found)
+    if (this.kept.size > 8) this.kept.delete(this.kept.keys().next().value!)
+    return found
+  }
+}
+
+function rational(name: string, text: string): Rational {
+  const value = Rational.parse(text)
+  if (value) return value
+  throw new RefusedError(`"${text}" is no number for ${name}.`, 'Write it like 0.35 or 1/3.')
+}

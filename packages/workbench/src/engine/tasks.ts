@@ -1,0 +1,12 @@
+/** All tasks by name. A view that needs another adds a file in `tasks/` and a line here. */
+import { numbers } from './tasks/numbers.ts'
+import { structure } from './tasks/structure.ts'
+import { told } from './tasks/told.ts'
+
+export const tasks = { structure, numbers, told }
+
+export type Tasks = typeof tasks
+export type TaskName = keyof Tasks
+export type TaskArguments<N extends TaskName> = Parameters<Tasks[N]>[1]
+export type TaskResult<N extends TaskName> = Awaited<ReturnType<Tasks[N]>>
+export type TaskPartial<N extends TaskName> = Parameters<Parameters<Tasks[N]>[2]['partial']>[0]

@@ -1,0 +1,330 @@
+/** Everything about a crisis that no slider moves: who, what, the tree, the readings, the record, the questions. */
+import {
+  type CompiledCrisis,
+  choose,
+  type Diagnostic,
+  exprText,
+  type Ground,
+  historyText,
+  inputValues,
+  kindText,
+  LineMap,
+  methods,
+  type ParamCell,
+  parameterValue,
+  problemOf,
+  questionText,
+  type Setting,
+  situations,
+  spoken,
+} from 'brink'
+import type { Session } from '../session.ts'
+import type { TaskContext } from '../task.ts'
+
+export interface StructureView {
+  readonly diagnostics: readonly DiagnosticView[]
+  /** Missing when the text has errors. */
+  readonly crisis?: CrisisView
+}
+
+export interface DiagnosticView extends Pick<Diagnostic, 'severity' | 'code' | 'message' | 'mend'> {
+  readonly from: number
+  readonly to: number
+  readonly line: number
+  readonly column: number
+}
+
+export interface CrisisView {
+  readonly title: string
+  readonly summary: string
+  readonly unit: string
+  readonly actors: readonly { readonly name: string; readonly title: string }[]
+  readonly outcomes: readonly { readonly id: string; readonly name: string }[]
+  readonly kinds: readonly { readonly name: string; readonly actor: number; readonly values: readonly string[] }[]
+  readonly inputs: readonly InputView[]
+  readonly readings: readonly ReadingView[]
+  readonly asks: readonly { readonly name: string; readonly text: string; readonly note?: string }[]
+  /** How many lines the record has. */
+  readonly events: number
+  /** What the file says by `solve by`, in words; empty when it says nothing. */
+  readonly asked: {
+    readonly concept?: string
+    readonly rationality?: { value: number; per: 'unit' | 'range' } | 'limit'
+  }
+  readonly methods: readonly MethodView[]
+  readonly tree: TreeView
+}
+
+export interface GroundView {
+  readonly text: string
+  /** Where in the crisis file the citation stands. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A number that a slider moves. */
+export interface InputView {
+  readonly name: string
+  /** For people: `cost of a war (full)`. */
+  readonly label: string
+  readonly group: 'param' | 'prior' | 'utility'
+  readonly stated: number
+  readonly statedText: string
+  readonly lo: number
+  readonly hi: number
+  /** The file states the range; else it is a guess. */
+  readonly ranged: boolean
+  readonly unit?: string
+  readonly note?: string
+  readonly grounds: readonly GroundView[]
+  /** It decides the shape of the play: another value makes another tree. */
+  readonly structural: boolean
+  /** Where it is declared. */
+  readonly from: number
+}
+
+export interface ReadingView {
+  readonly name: string
+  readonly source?: string
+  readonly asOf?: string
+  /** Values of inputs that it sets, by name. */
+  readonly values: Readonly<Record<string, number>>
+  readonly settings: readonly { readonly text: string; readonly grounds: readonly GroundView[] }[]
+}
+
+export interface MethodView {
+  readonly name: string
+  readonly concept: string
+  readonly summary: string
+  /** Why it is not for this crisis; missing where it is. */
+  readonly refused?: string
+}
+
+/** The tree in flat arrays, node 0 the root, parents first, the children of a node contiguous. */
+export interface TreeView {
+  readonly count: number
+  readonly parent: Int32Array
+  readonly firstChild: Int32Array
+  readonly childCount: Int32Array
+  /** Player, or -1 chance, -2 end, -3 vote of a council. */
+  readonly actor: Int16Array
+  /** Information set, or -1. */
+  readonly set: Int32Array
+  /** Index into the outcomes, or -1. */
+  readonly outcome: Int32Array
+  /** What led to each node. */
+  readonly label: readonly string[]
+  readonly sets: readonly SetView[]
+  /** `slotOf[set]` is the first slot of the set in a strategy vector; one more at the end. */
+  readonly slotOf: Int32Array
+  /** Labels of the actions, by slot. */
+  readonly actions: readonly string[]
+}
+
+export interface SetView {
+  /** Player, or -3 for a vote. */
+  readonly player: number
+  /** Which decision: `mobilise`. */
+  readonly title: string
+  /** What its owner privately is: `full`; empty when nothing. */
+  readonly kind: string
+  /** What has been seen on the way there. */
+  readonly history: string
+  readonly nodes: readonly number[]
+}
+
+export function structure(session: Session, _: null, __: TaskContext<never>): StructureView {
+  const lines = new LineMap(session.text)
+  const diagnostics = session.diagnostics.map(({ severity, code, message, mend, span }) => {
+    const { line, column } = lines.position(span.start)
+    return { severity, code, message, mend, from: span.start, to: span.end, line, column }
+  })
+  return { diagnostics, ...(session.opens && { crisis: crisisView(session.compiled) }) }
+}
+
+export function crisisView(compiled: CompiledCrisis): CrisisView {
+  const { crisis, game } = compiled
+  return {
+    title: crisis.title,
+    summary: crisis.summary,
+    unit: crisis.unit,
+    actors: crisis.actors.map(({ name, title }) => ({ name, title })),
+    outcomes: game.outcomes,
+    kinds: crisis.kinds.map(({ name, actor, values }) => ({
+      name: spoken(name),
+      actor,
+      values: values.map((v) => v.name),
+    })),
+    inputs: inputViews(compiled),
+    readings: readingViews(compiled),
+    asks: crisis.asks.map(({ name, question, note }) => ({ name, text: questionText(crisis, question), note })),
+    events: crisis.record.length,
+    asked: askedView(compiled),
+    methods: methodViews(compiled),
+    tree: treeView(compiled),
+  }
+}
+
+function groundViews({ crisis }: CompiledCrisis, grounds: readonly Ground[]): GroundView[] {
+  return grounds.map((ground) => ({
+    text:
+      ground.type === 'citation'
+        ? `${crisis.sources[ground.source].title}, paragraph ${ground.paragraph}${ground.words ? `: “${ground.words}”` : ''}`
+        : `Analyst${ground.note ? `: ${ground.note}` : ''}`,
+    from: ground.span.start,
+    to: ground.span.end,
+  }))
+}
+
+function inputViews(compiled: CompiledCrisis): InputView[] {
+  const { crisis, inputs, structural } = compiled
+  return inputs.map((input): InputView => {
+    const stated = input.stated.toNumber()
+    const common = {
+      name: input.name,
+      stated,
+      statedText: input.stated.toString(),
+      structural: structural.has(input.name),
+    }
+    const { belongsTo } = input
+    if (belongsTo.type === 'param') {
+      const param = crisis.params[belongsTo.param]
+      const cell = param.cells[belongsTo.cell]
+      const kind = param.kind === undefined ? '' : ` (${spoken(crisis.kinds[param.kind].values[belongsTo.cell].name)})`
+      return {
+        ...common,
+        label: `${spoken(param.name)}${kind}`,
+        group: 'param',
+        ...bounds(compiled, cell.range, stated),
+        unit: param.unit,
+        note: param.note,
+        grounds: groundViews(compiled, param.grounds),
+        from: cell.span.start,
+      }
+    }
+    if (belongsTo.type === 'prior') {
+      const kind = crisis.kinds[belongsTo.kind]
+      const value = kind.values[belongsTo.value]
+      return {
+        ...common,
+        label: `${crisis.actors[kind.actor].title}: ${spoken(kind.name)} is ${spoken(value.name)}`,
+        group: 'prior',
+        ...share,
+        grounds: groundViews(compiled, kind.grounds),
+        from: value.span.start,
+      }
+    }
+    const from = belongsTo.type === 'joint' ? crisis.joints[belongsTo.joint].span.start : 0
+    const group = belongsTo.type === 'joint' ? ('prior' as const) : ('utility' as const)
+    return { ...common, label: spoken(input.name), group, ...share, grounds: [], from }
+  })
+}
+
+const share = { lo: 0, hi: 1, ranged: false }
+
+function bounds(compiled: CompiledCrisis, range: ParamCell['range'], stated: number) {
+  const { values } = inputValues(compiled)
+  if (range && values) {
+    const [lo, hi] = [range.lo, range.hi].map((e) => parameterValue(compiled, values, e).value.toNumber())
+    if (lo < hi) return { lo, hi, ranged: true }
+  }
+  if (stated >= 0 && stated <= 1) return share
+  const size = Math.abs(stated)
+  return { lo: stated < 0 ? -2 * size : 0, hi: stated < 0 ? 0 : 2 * size, ranged: false }
+}
+
+function readingViews(compiled: CompiledCrisis): ReadingView[] {
+  const { crisis, inputs } = compiled
+  const base = inputValues(compiled).values
+  return crisis.readings.map((reading, r) => {
+    const own = inputValues(compiled, { reading: r }).values
+    const values = inputs.flatMap(({ name }, i): [string, number][] =>
+      own && own.float[i] !== base?.float[i] ? [[name, own.float[i]]] : [],
+    )
+    return {
+      name: reading.name,
+      source: reading.source === undefined ? undefined : crisis.sources[reading.source].title,
+      asOf: reading.asOf?.text,
+      values: Object.fromEntries(values),
+      settings: reading.settings.map((setting) => ({
+        text: settingText(compiled, setting),
+        grounds: groundViews(compiled, setting.grounds),
+      })),
+    }
+  })
+}
+
+function settingText({ crisis }: CompiledCrisis, setting: Setting) {
+  if (setting.type === 'param') {
+    const param = crisis.params[setting.param]
+    const kind =
+      param.kind === undefined || setting.cell === undefined ? undefined : crisis.kinds[param.kind].values[setting.cell]
+    const name = `${spoken(param.name)}${kind ? ` (${spoken(kind.name)})` : ''}`
+    const value = setting.value ? ` = ${exprText(crisis, setting.value)}` : ''
+    const range = setting.range
+      ? ` in ${exprText(crisis, setting.range.lo)} to ${exprText(crisis, setting.range.hi)}`
+      : ''
+    return `${name}${value}${range}`
+  }
+  const kind = crisis.kinds[setting.kind]
+  const chances = setting.chances.map(
+    (c, i) => `${spoken(kind.values[i].name)} ${c ? exprText(crisis, c) : 'the rest'}`,
+  )
+  return `${spoken(kind.name)}: ${chances.join(', ')}`
+}
+
+function askedView({ crisis }: CompiledCrisis): CrisisView['asked'] {
+  const solve = crisis.solve
+  if (!solve) return {}
+  const { concept, rationality } = solve
+  if (rationality === undefined || rationality === 'limit') return { concept, rationality }
+  if (rationality.value.type !== 'number') return { concept }
+  return { concept, rationality: { value: rationality.value.value.toNumber(), per: rationality.per } }
+}
+
+function methodViews(compiled: CompiledCrisis): MethodView[] {
+  const { values } = inputValues(compiled)
+  if (!values) return []
+  const problem = problemOf(compiled, values)
+  return methods.map(({ name, concept, summary }) => {
+    const chosen = choose(problem, { method: name })
+    return { name, concept, summary, ...(typeof chosen === 'string' && { refused: chosen }) }
+  })
+}
+
+function treeView(compiled: CompiledCrisis): TreeView {
+  const { game, crisis } = compiled
+  const { nodes, sets, terminals, labels } = game
+  const outcome = Int32Array.from(nodes.terminal, (t) => (t < 0 ? -1 : terminals.outcome[t]))
+  const views: SetView[] = Array.from({ length: sets.count }, (_, s) => ({
+    player: sets.player[s],
+    title: '',
+    kind: '',
+    history: '',
+    nodes: [...sets.members.subarray(sets.memberStart[s], sets.memberStart[s + 1])],
+  }))
+  for (const situation of situations(compiled)) {
+    for (const set of situation.sets) {
+      const round = situation.round > 1 ? ` (round ${situation.round})` : ''
+      views[set] = {
+        ...views[set],
+        title: `${spoken(crisis.moves[situation.move]?.name ?? labels.sets[set])}${round}`,
+        kind: kindText(compiled, set),
+        history: historyText(compiled, situation.moves),
+      }
+    }
+  }
+  return {
+    count: nodes.count,
+    parent: nodes.parent.slice(),
+    firstChild: nodes.firstChild.slice(),
+    childCount: nodes.childCount.slice(),
+    actor: nodes.actor.slice(),
+    set: nodes.set.slice(),
+    outcome,
+    label: labels.moves.map(spoken),
+    sets: views,
+    slotOf: sets.offset.slice(),
+    actions: labels.actions.map(spoken),
+  }
+}
