@@ -1,6 +1,7 @@
 export { backwardInduction } from './backward-induction.ts'
 export * as bimatrixGames from './bimatrix/index.ts'
 export { type Component, components, type NashSubset } from './complementary/subsets.ts'
+export type { Default } from './defaults.ts'
 export * from './method.ts'
 export { pureEquilibria } from './pure.ts'
 export * as quantalResponse from './qre/index.ts'

@@ -110,6 +110,8 @@ export interface Method {
   readonly page?: string
   /** Sizes and kinds of game beyond which it is no use, in words. */
   readonly limits: string
+  /** The method is sound also where somebody forgets what it did or knew, and `applies` looks at that itself. */
+  readonly withoutRecall?: true
   /** true, or in words why the method is not for this problem. */
   applies(problem: Problem): true | string
   solve(

@@ -41,8 +41,11 @@ floating point, with the residual and the regret measured afterwards. \`heuristi
 
 ## Which method is taken
 
-\`--method\` names a method, \`--concept\` (or \`solve by\` in the file) a concept; for a concept the first method above that
-applies is taken. With neither, the first row of this table that holds decides. It looks at counts of the game, never at a clock.
+\`--method\` names a method, \`--concept\` (or \`solve by\` in the file) a concept. With neither, the first row of this table that
+holds and whose method applies decides: the strongest complete method that the game's size allows. With a concept, the rows of its
+methods are asked first, then the methods above in their order. The table looks at counts of the game, never at a clock. \`--all\` passes over it:
+of the methods that find all solutions the first that applies is taken, whatever it costs. \`--exact\` leaves out what is computed in
+floating point alone. The answer says which row decided.
 
 ${[row(['when', 'method']), row(['---', '---']), ...defaults.map((d) => row([d.when, `\`${d.method}\``]))].join('\n')}
 `

@@ -98,6 +98,7 @@ play {
 outcomes { Go = go  Stop = stop }
 record { ${record} }
 ${reading}
+solve by quantal response to the limit
 ask ex = chance of x given record
 ask head = chance of heads given record
 ask goes = chance of go given record

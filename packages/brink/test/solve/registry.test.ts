@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildGame, choice, end } from '../../src/game/index.ts'
 import {
+  type Chosen,
   choose,
   concepts,
   defaults,
@@ -8,9 +9,11 @@ import {
   methodNamed,
   methods,
   methodsPage,
+  type Problem,
   run,
+  select,
 } from '../../src/solve/index.ts'
-import { beerQuiche, problemOf, randomGame } from '../support/games.ts'
+import { beerQuiche, kuhnPoker, problemOf, randomGame, seltenHorse } from '../support/games.ts'
 
 const open = () =>
   problemOf(randomGame({ seed: 1, players: 2, depth: 3, actions: 2, chance: 0.2, blind: 0, payoffs: 5 }))
@@ -28,9 +31,30 @@ describe('the registry', () => {
     await expect(methodsPage()).toMatchFileSnapshot('../../../../docs/methods.md')
   })
 
-  it('takes backward induction where information is perfect, else quantal response', () => {
+  it('takes the strongest complete method that the size allows, and says why', () => {
     expect((choose(open()) as Method).name).toBe('backward-induction')
-    expect((choose(hidden()) as Method).concept).toBe('quantal-response')
+    expect((choose(hidden()) as Method).finds).toBe('all')
+    const table = (problem: Problem, request = {}) => select(problem, request) as Chosen
+    expect(table(open()).because).toMatch(/^everybody who moves knows all/)
+    expect(table(hidden(), { concept: 'nash' })).toMatchObject({
+      method: { name: 'face-search' },
+      because: expect.stringMatching(/^at most two players move/),
+    })
+    const poker = (cards: number, request = {}) => table(problemOf(kuhnPoker(cards)), request).method.name
+    expect(poker(6, { concept: 'nash' })).toBe('face-search')
+    expect(poker(40, { concept: 'nash' })).toBe('linear-program')
+    expect(poker(40, { concept: 'nash', all: true })).toBe('face-search')
+    expect(choose(problemOf(seltenHorse()), { concept: 'nash' })).not.toBe('face-search')
+  })
+
+  it('takes methods in exact numbers only, or methods that find all only, where that is asked for', () => {
+    for (const m of [open(), hidden()])
+      for (const request of [{ exact: true }, { all: true }]) {
+        const { status, finds } = choose(m, request) as Method
+        expect('exact' in request ? status : finds).toBe('exact' in request ? 'exact' : 'all')
+      }
+    expect(choose(hidden(), { concept: 'quantal-response', exact: true })).toMatch(/logit-branch is not exact/)
+    expect(choose(hidden(), { method: 'lemke', all: true })).toBe('the method lemke finds one solution, not all')
   })
 
   it('obeys a named concept or method, and says why it cannot', () => {
@@ -40,7 +64,7 @@ describe('the registry', () => {
       'the method backward-induction does not fit: information is not perfect: at "beer" B cannot tell "strong, beer" from "weak, beer"',
     )
     expect(choose(hidden(), { concept: 'subgame-perfect' })).toMatch(
-      /^no method finds subgame-perfect here: backward-induction: information/,
+      /^no method finds subgame-perfect here: information/,
     )
     expect(choose(open(), { concept: 'telepathy' })).toBe(
       `there is no method for the concept "telepathy"; there are methods for ${concepts().join(', ')}`,
@@ -57,7 +81,7 @@ describe('perfect recall', () => {
     const later = () => choice('A', { l: end([1]), r: end([0]) }, 'later')
     const problem = problemOf(buildGame({ players: ['A'], root: choice('A', { u: later(), d: later() }, 'first') }))
     expect(choose(problem)).toMatch(
-      /^a solution could not be certified without perfect recall. A has no perfect recall at the information set "later"/,
+      /^without perfect recall mixed behaviour cannot be certified. A has no perfect recall at the information set "later"/,
     )
   })
 })

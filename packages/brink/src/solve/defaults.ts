@@ -1,0 +1,40 @@
+/**
+ * The documented table by which a method is taken when none is named: the strongest complete one that the game's size
+ * allows. It looks at counts of the game, never at a clock.
+ */
+import type { Counts } from './counts.ts'
+
+/** One row of the table. */
+export interface Default {
+  /** In words, for the documentation and for the answer: "... was taken because <when>". */
+  readonly when: string
+  /** A method of the registry; a row whose method is not there counts for nothing. */
+  readonly method: string
+  holds(counts: Counts): boolean
+}
+
+const twoMovers = (counts: Counts): boolean => counts.movers <= 2
+
+/** No more than this on the smaller side, and on the larger: random games of that size take a few seconds. */
+const within = ({ sides: [larger, smaller] }: Counts, most: number, mostLarger: number): boolean =>
+  smaller <= most && larger <= mostLarger
+
+/** Read from the top; the first row that holds and whose method applies is taken. The strongest concept comes first. */
+export const defaultTable: readonly Default[] = [
+  {
+    when: 'everybody who moves knows all that happened before (every information set has one node)',
+    method: 'backward-induction',
+    holds: (c) => c.perfectInformation,
+  },
+  {
+    when: 'at most two players move, and the one with fewer sequences (actions, over all information sets, and one) has at most 25, the other at most 200',
+    method: 'face-search',
+    holds: (c) => twoMovers(c) && within(c, 25, 200),
+  },
+  {
+    when: 'two players move, the payoffs add up to the same everywhere, and the game is too large for all equilibria',
+    method: 'linear-program',
+    holds: (c) => twoMovers(c) && c.constantSum,
+  },
+  { when: 'otherwise', method: 'logit-branch', holds: () => true },
+]
