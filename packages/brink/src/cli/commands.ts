@@ -40,6 +40,11 @@ const solution: CommandOption = {
   flags: '--solution <n>',
   summary: 'take this solution, where there are several (default 1)',
 }
+const outFiles = (what: string): CommandOption => ({
+  flags: '-o, --out <file>',
+  summary: `also write ${what} (repeatable)`,
+  repeatable: true,
+})
 const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
 const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
 const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
@@ -101,6 +106,10 @@ export const commands: readonly CommandSpec[] = [
       at,
       reading,
       ...solving,
+      {
+        flags: '--objective <words>',
+        summary: 'correlated concepts: "max welfare" (default), "max payoff of NAME", "min chance of OUTCOME"',
+      },
       timeLimit,
       maxNodes,
       seed,
@@ -305,7 +314,7 @@ export const commands: readonly CommandSpec[] = [
         flags: '--jobs <n>',
         summary: 'threads to work in (default: as many as there are processors); the numbers stay the same',
       },
-      { flags: '-o, --out <file>', summary: 'also write all points to FILE.csv or FILE.json' },
+      outFiles('all points to FILE.csv, .json or .parquet, a map or chart to FILE.svg'),
       { flags: '--csv', summary: 'print all points as CSV' },
       { flags: '--seed <n>', summary: 'says which points are solved twice as a check (default 1)' },
       maxNodes,

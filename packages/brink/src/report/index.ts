@@ -1,3 +1,7 @@
+export type { Panel } from './figures/panel.ts'
+export { type Sheet, sheet } from './figures/sheet.ts'
+export { sweepPanels } from './figures/sweep.ts'
 export { type ForecastResult, readForecast } from './forecast-result.ts'
 export type { CitationStatus, ReportInput } from './input.ts'
 export { renderReport } from './page.ts'
+export { readSweep, type SweepResult } from './sweep-result.ts'

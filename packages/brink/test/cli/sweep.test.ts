@@ -1,6 +1,7 @@
 /** `brink sweep` as scripts and people meet it. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parquetMetadata, parquetReadObjects } from 'hyparquet'
 import { describe, expect, it } from 'vitest'
 import { brinkIn, entry, folder, root, small } from './brink.ts'
 import { faults } from './validate.ts'
@@ -75,6 +76,42 @@ describe('brink sweep', () => {
     )
   })
 
+  it('writes the same points as CSV, JSON and Parquet, and draws them', async () => {
+    const outs = ['json', 'csv', 'parquet', 'svg'].flatMap((ending) => ['-o', `all/swept.${ending}`])
+    const args = ['small.brink', '--over', 'nerve.firm=0..1:5', '--over', 'cost[firm]=0..1:4', '--seed', '7']
+    expect(brink('sweep', ...args, ...outs).code).toBe(0)
+    const file = (ending: string) => readFileSync(join(here, `all/swept.${ending}`))
+    const document = JSON.parse(file('json').toString())
+    expect(faults(document, 'sweep.schema.json')).toEqual([])
+    const bytes = file('parquet')
+    const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+    const rows = await parquetReadObjects({ file: buffer })
+    expect(rows.map((row) => row.clash)).toEqual(document.questions[0].values)
+    expect(rows.map((row) => row['cost[firm]'])).toEqual(
+      document.axes[1].values.flatMap((v: number) => Array(5).fill(v)),
+    )
+    const noted = Object.fromEntries(
+      (parquetMetadata(buffer).key_value_metadata ?? []).map(({ key, value }) => [key, value]),
+    )
+    expect(noted).toMatchObject({
+      'brink.seed': '7',
+      'brink.method': document.method,
+      'brink.sha256': document.run.sha256,
+      'brink.command': document.run.command,
+    })
+    expect(file('csv').toString()).toContain(`# sha256: ${document.run.sha256}\n`)
+    const svg = file('svg').toString()
+    expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"')
+    expect(svg).toContain(`sha256: ${document.run.sha256}`)
+    expect(svg.match(/<svg/g)).toHaveLength(1 + document.questions.length)
+  })
+
+  it('asks for outcomes that share their name with an option', () => {
+    const { code, out } = brink('sweep', example, '--over', 'split=0..0.7:3', '--ask', 'Invasion', '--csv')
+    expect(code).toBe(0)
+    expect(out).toContain('\nsplit,chance_of_invasion\n')
+  })
+
   it('names the equilibria of an exact method and where they change', () => {
     const found = JSON.parse(brink('sweep', 'entry.brink', '--over', 'cost=0..1:5', '--ask', 'War', '--json').out)
     expect(found.equilibria).toHaveLength(1)
@@ -90,7 +127,7 @@ describe('brink sweep', () => {
     [['small.brink', '--points', 'none.csv'], 'no such file'],
     [['small.brink', '--points', 'short.csv'], 'line 2'],
     [['small.brink', '--points', 'empty.csv'], 'no points'],
-    [['small.brink', '--over', 'nerve.firm=0..1', '--out', 'a.xlsx'], '.json or .csv'],
+    [['small.brink', '--over', 'nerve.firm=0..1', '--out', 'a.xlsx'], '.json, .csv, .parquet or .svg'],
     [['small.brink', '--over', 'nerve.firm=0..1', '--csv', '--json'], 'both want'],
   ])('%j is refused', (args, words) => {
     const { code, out, err } = brink('sweep', ...args)

@@ -1,7 +1,10 @@
 /** A sweep for programs: `schema/sweep.schema.json`. It holds all that a line chart or a phase diagram is drawn from. */
 
+import type { CompiledCrisis } from '../../language/compiled.ts'
 import { pose } from '../answer.ts'
 import { conceptDocument, gameDocument } from '../document.ts'
+import { spoken } from '../words/number.ts'
+import { scaleOf } from '../words/scale.ts'
 import { pointValues } from './plan.ts'
 import type { Sweep } from './sweep.ts'
 
@@ -23,6 +26,8 @@ export function sweepDocument(sweep: Sweep) {
     seed: plan.seed,
     axes: (request.axes ?? []).map(({ name, lo, hi, count }) => ({
       name,
+      title: titleOf(compiled, name),
+      stated: posed.values.float[compiled.inputs.findIndex((input) => input.name === name)],
       lo: lo.toString(),
       hi: hi.toString(),
       count,
@@ -35,9 +40,11 @@ export function sweepDocument(sweep: Sweep) {
     count: plan.count,
     complete,
     ...(request.listed && { points: request.listed.rows.map((row) => row.map((v) => v.toString())) }),
-    questions: asked.map(({ name, text, threshold }, q) => ({
+    questions: asked.map(({ name, text, question, threshold }, q) => ({
       name,
       question: text,
+      scale: scaleOf(compiled.crisis, question),
+      outcome: outcomeOf(compiled, text),
       threshold: threshold ?? null,
       // In the order of the points: across the first axis, then up the second.
       values: points.map((p) => p?.answers[q] ?? null),
@@ -58,4 +65,14 @@ export function sweepDocument(sweep: Sweep) {
     }),
     effort,
   }
+}
+
+/** What a parameter means, where the file says so. */
+const titleOf = ({ crisis }: CompiledCrisis, name: string): string | null =>
+  crisis.params.find((p) => p.name === name || name.startsWith(`${p.name}[`))?.note ?? null
+
+/** What people call the outcome whose chance a question is. */
+function outcomeOf({ crisis }: CompiledCrisis, text: string): string | null {
+  const found = crisis.outcomes.find((o) => text === `chance of ${spoken(o.name)}`)
+  return found ? (found.title ?? found.name) : null
 }

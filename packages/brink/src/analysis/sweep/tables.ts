@@ -50,17 +50,23 @@ export function glanceTable({ plan, points }: Sweep): Table {
 
 export interface Column {
   readonly name: string
+  readonly type: 'text' | 'number'
   readonly values: readonly (number | string | undefined)[]
 }
 
 /** Every point: what was moved, the answers, which equilibrium, what went wrong. */
 export function sweepColumns({ plan, points, equilibria }: Sweep): Column[] {
   const moved = points.map((_, p) => pointValues(plan, p))
-  const columns: Column[] = plan.names.map((name, k) => ({ name, values: moved.map((v) => v[k].toNumber()) }))
+  const columns: Column[] = plan.names.map((name, k) => ({
+    name,
+    type: 'number',
+    values: moved.map((v) => v[k].toNumber()),
+  }))
   plan.asked.forEach(({ name }, q) => {
-    columns.push({ name, values: points.map((p) => p?.answers[q] ?? undefined) })
+    columns.push({ name, type: 'number', values: points.map((p) => p?.answers[q] ?? undefined) })
   })
-  if (equilibria.length > 0) columns.push({ name: 'equilibrium', values: points.map((p) => p?.label) })
-  if (points.some((p) => p?.fault !== undefined)) columns.push({ name: 'fault', values: points.map((p) => p?.fault) })
+  if (equilibria.length > 0) columns.push({ name: 'equilibrium', type: 'text', values: points.map((p) => p?.label) })
+  if (points.some((p) => p?.fault !== undefined))
+    columns.push({ name: 'fault', type: 'text', values: points.map((p) => p?.fault) })
   return columns
 }

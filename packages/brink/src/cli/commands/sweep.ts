@@ -1,18 +1,17 @@
 /** `brink sweep FILE`: questions over one or two parameters, and where they cross a threshold. */
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
-import { type Sweep, type SweptChunk, sweepColumns, sweepDocument, sweepOf } from '../../analysis/sweep/index.ts'
+import { type Sweep, type SweptChunk, sweepDocument, sweepOf } from '../../analysis/sweep/index.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { MOST_BYTES, readBytes } from '../input/files.ts'
 import { type Loaded, load } from '../load.ts'
-import { csvText } from '../output/csv.ts'
-import { replaceFile } from '../output/replace.ts'
+import { filesWriter } from '../output/writers.ts'
 import { interruptible } from '../pool/interrupt.ts'
 import { runTasks } from '../pool/pool.ts'
 import { runDocument } from '../run-document.ts'
 import type { SweepSetup } from '../sweep/job.ts'
+import { sweepCsv, sweepWriters } from '../sweep/output.ts'
 import { type DecidingOptions, sweepPlan } from '../sweep/setup.ts'
 import { sweepText } from '../sweep/text.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -21,7 +20,7 @@ import { err, out, outLine } from '../terminal/write.ts'
 interface Options extends DecidingOptions {
   readonly points?: string
   readonly jobs?: string
-  readonly out?: string
+  readonly out?: readonly string[]
   readonly csv?: boolean
   readonly json?: boolean
 }
@@ -29,7 +28,7 @@ interface Options extends DecidingOptions {
 export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = given as Options
   const started = performance.now()
-  const write = options.out === undefined ? undefined : writerOf(options.out)
+  const write = filesWriter(options.out, 'a sweep', sweepWriters)
   if (options.json && options.csv)
     throw new Refusal('--json and --csv both want standard output.', 'Give one of them, and --out for the other.')
   const loaded = load(file, options)
@@ -38,12 +37,12 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   const { sweep, interrupted } = await work(loaded, deciding, options)
   const document = { ...sweepDocument(sweep), run: runDocument(started, loaded) }
   const { seconds: _seconds, ...rebuild } = document.run
-  const csv = () => csvText(sweepColumns(sweep), { ...rebuild, method: document.method, seed: document.seed })
-  write?.({ '.json': () => `${JSON.stringify(document, null, 2)}\n`, '.csv': csv })
+  const written = { sweep, document, rebuild: { ...rebuild, method: document.method, seed: document.seed } }
+  await write(written)
   const diagnostics = loaded.warnings.filter((d) => d.severity === 'warning')
   if (!options.json && diagnostics.length > 0) err(diagnosticsText({ file, text: loaded.text, diagnostics }))
   if (options.json) outLine(JSON.stringify(document, null, 2))
-  else out(options.csv ? csv() : sweepText(sweep))
+  else out(options.csv ? sweepCsv(written) : sweepText(sweep))
   return interrupted ? EXIT.interrupted : EXIT.done
 }
 
@@ -84,13 +83,3 @@ async function work(
 }
 
 const FEW = 500
-
-type Contents = Readonly<Record<string, () => string>>
-
-/** Refuses an ending that is not known at once, not after the work. */
-function writerOf(path: string): (contents: Contents) => void {
-  const ending = extname(path).toLowerCase()
-  if (!['.json', '.csv'].includes(ending))
-    throw new Refusal(`--out "${path}": a sweep is written as .json or .csv.`, 'Give the name such an ending.')
-  return (contents) => replaceFile(path, contents[ending]())
-}

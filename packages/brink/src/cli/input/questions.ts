@@ -2,6 +2,7 @@
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Diagnostic } from '../../language/diagnostics.ts'
 import { compile, read } from '../../language/index.ts'
+import type { Crisis } from '../../language/model.ts'
 import { Refusal } from '../failure.ts'
 import type { Loaded } from '../load.ts'
 import { didYouMean } from './nearest.ts'
@@ -35,7 +36,10 @@ export function withQuestions(
         `--ask: there is no question, outcome or event called "${words}".`,
         didYouMean(words, [...own, ...events]),
       )
-    const name = freeName(words, [...own, ...events, ...added.map((line) => line.split(' ')[1])])
+    const taken = [...own, ...events, ...named(crisis), ...added.map((line) => line.split(' ')[1])]
+    // An outcome may have the name of an option, but for its letters.
+    const isTaken = events.includes(words) && taken.includes(words.toLowerCase())
+    const name = freeName(isTaken ? `chance of ${words}` : words, taken)
     added.push(`ask ${name} = ${events.includes(words) ? `chance of ${words}` : words}`)
     return name
   })
@@ -49,6 +53,15 @@ export function withQuestions(
   if (faults.length > 0 || !again?.compiled) throw refusal(faults[0], wanted)
   return { compiled: again.compiled, asks }
 }
+
+/** Names that mean something else in the file. */
+const named = (crisis: Crisis): string[] => [
+  ...[crisis.actors, crisis.councils, crisis.sources, crisis.params, crisis.lets, crisis.shocks, crisis.moves].flatMap(
+    (list) => list.map((x) => x.name),
+  ),
+  ...crisis.moves.flatMap((move) => move.options.map((o) => o.name)),
+  ...crisis.kinds.flatMap((kind) => [kind.name, ...kind.values.map((v) => v.name)]),
+]
 
 /** A name for a question that has none: its words, or a number. */
 function freeName(words: string, taken: readonly string[]): string {

@@ -4,7 +4,7 @@ export interface ParquetColumn {
   readonly name: string
   readonly type: 'text' | 'integer' | 'number'
   /** NaN or undefined: no value there. */
-  readonly values: readonly (string | undefined)[] | Float64Array | Int32Array
+  readonly values: readonly (string | number | undefined)[] | Float64Array | Int32Array
 }
 
 const types = { text: 'STRING', integer: 'INT32', number: 'DOUBLE' } as const
@@ -17,7 +17,7 @@ export async function parquetBytes(columns: readonly ParquetColumn[], run: objec
     type: types[type],
     nullable: true,
     data: Array.from<string | number | undefined, string | number | null>(values, (x) =>
-      x === undefined || Number.isNaN(x) ? null : x,
+      x === undefined || (typeof x === 'number' && Number.isNaN(x)) ? null : x,
     ),
   }))
   const kvMetadata = Object.entries(run).map(([key, value]) => ({ key: `brink.${key}`, value: String(value) }))

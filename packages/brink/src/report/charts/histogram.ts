@@ -1,6 +1,6 @@
 /** How an answer spreads over sampled worlds: one panel with a row of bars for each of several readings. */
 import { type Markup, svg } from '../../formats/markup.ts'
-import { at, type ChartOptions, chart, linear, ticks } from './chart.ts'
+import { at, type ChartOptions, type ChartParts, chart, linear, ticks } from './chart.ts'
 
 export interface Histograms {
   readonly title: string
@@ -26,7 +26,9 @@ const LEFT = 12
 const RIGHT = WIDTH - 16
 const BAR = 46
 
-export function histograms({ title, write, rows }: Histograms, options: ChartOptions = {}): Markup {
+export const histograms = (what: Histograms, options: ChartOptions = {}): Markup => chart(histogramParts(what), options)
+
+export function histogramParts({ title, write, rows }: Histograms): ChartParts {
   const [lo, hi] = [Math.min(...rows.map((r) => r.lo)), Math.max(...rows.map((r) => r.hi))]
   const height = rows.length * ROW + 20
   const x = linear([lo, hi], [LEFT, RIGHT])
@@ -55,14 +57,11 @@ export function histograms({ title, write, rows }: Histograms, options: ChartOpt
     )
     return `${name}: ${parts.join(', ')}`
   })
-  return chart(
-    {
-      title,
-      description: `Share of the worlds by answer. ${told.join('. ')}.`,
-      width: WIDTH,
-      height,
-      body: [scale, bodies],
-    },
-    options,
-  )
+  return {
+    title,
+    description: `Share of the worlds by answer. ${told.join('. ')}.`,
+    width: WIDTH,
+    height,
+    body: [scale, bodies],
+  }
 }

@@ -1,6 +1,6 @@
 /** A chance event by event: one line for each of several readings, from before the record to its end. */
 import { type Insertion, type Markup, svg } from '../../formats/markup.ts'
-import { at, type ChartOptions, chart, linear } from './chart.ts'
+import { apart, at, type ChartOptions, type ChartParts, chart, linear } from './chart.ts'
 
 export interface Timeline {
   readonly title: string
@@ -32,7 +32,9 @@ const percent = (p: number): string => {
   return rounded === 100 && p < 1 ? '>99%' : `${rounded}%`
 }
 
-export function timeline({ title, events, lines }: Timeline, options: ChartOptions = {}): Markup {
+export const timeline = (what: Timeline, options: ChartOptions = {}): Markup => chart(timelineParts(what), options)
+
+export function timelineParts({ title, events, lines }: Timeline): ChartParts {
   const x = linear([0, Math.max(1, events.length)], [LEFT + 6, RIGHT - 4])
   const y = linear([0, 1], [BOTTOM, TOP])
   const every = Math.ceil(events.length / 12)
@@ -49,10 +51,7 @@ export function timeline({ title, events, lines }: Timeline, options: ChartOptio
     (line, l) =>
       svg`<g class="${line.colour}">${curves(line, x, y)}${dots(line, events, x, y)}${ends[l] && svg`<text class="value" x="${RIGHT + 4}" y="${at(ends[l].y + 4)}">${ends[l].text}</text>`}</g>`,
   )
-  return chart(
-    { title, description: described(events, lines), width: WIDTH, height: HEIGHT, body: [scale, numbers, body] },
-    options,
-  )
+  return { title, description: described(events, lines), width: WIDTH, height: HEIGHT, body: [scale, numbers, body] }
 }
 
 type Scale = (x: number) => number
@@ -80,13 +79,14 @@ function endLabels(lines: readonly TimelineLine[], y: Scale): ({ text: string; y
     const last = values[values.length - 1]
     return last === undefined ? undefined : { text: percent(last), y: y(last) }
   })
-  const sorted = labels.filter((l) => l !== undefined).sort((a, b) => a.y - b.y)
-  sorted.forEach((label, i) => {
-    if (i > 0) label.y = Math.max(label.y, sorted[i - 1].y + APART)
+  const known = labels.filter((l) => l !== undefined)
+  apart(
+    known.map((l) => l.y),
+    APART,
+    [TOP, BOTTOM + 2],
+  ).forEach((height, i) => {
+    known[i].y = height
   })
-  for (let i = sorted.length - 1; i >= 0; i--) {
-    sorted[i].y = Math.min(sorted[i].y, i === sorted.length - 1 ? BOTTOM + 2 : sorted[i + 1].y - APART)
-  }
   return labels
 }
 

@@ -1,6 +1,6 @@
 /** On what an answer hangs: for each uncertain number, from where to where its ends move the answer, the widest first. */
 import { type Markup, svg } from '../../formats/markup.ts'
-import { at, type ChartOptions, chart, linear, ticks } from './chart.ts'
+import { at, type ChartOptions, type ChartParts, chart, linear, ticks } from './chart.ts'
 
 export interface Tornado {
   readonly title: string
@@ -24,7 +24,9 @@ const LEFT = 122
 const RIGHT = WIDTH - 62
 const TOP = 8
 
-export function tornado({ title, colour, stated, write, rows }: Tornado, options: ChartOptions = {}): Markup {
+export const tornado = (what: Tornado, options: ChartOptions = {}): Markup => chart(tornadoParts(what), options)
+
+export function tornadoParts({ title, colour, stated, write, rows }: Tornado): ChartParts {
   const sorted = [...rows].sort((a, b) => Math.abs(b.atHi - b.atLo) - Math.abs(a.atHi - a.atLo))
   const all = [stated, ...rows.flatMap((r) => [r.atLo, r.atHi])]
   const [lo, hi] = [Math.min(...all), Math.max(...all)]
@@ -43,14 +45,11 @@ export function tornado({ title, colour, stated, write, rows }: Tornado, options
   const told = sorted.map(
     ({ name, atLo, atHi, lo: from, hi: to }) => `${name} from ${from} to ${to}: ${write(atLo)} to ${write(atHi)}`,
   )
-  return chart(
-    {
-      title,
-      description: `As stated ${write(stated)}. ${told.join('; ')}.`,
-      width: WIDTH,
-      height: foot + 20,
-      body: [scale, bars, svg`<path class="mark" d="M${at(x(stated))} ${TOP}V${foot}"/>`],
-    },
-    options,
-  )
+  return {
+    title,
+    description: `As stated ${write(stated)}. ${told.join('; ')}.`,
+    width: WIDTH,
+    height: foot + 20,
+    body: [scale, bars, svg`<path class="mark" d="M${at(x(stated))} ${TOP}V${foot}"/>`],
+  }
 }

@@ -3,33 +3,16 @@ import type { Finding } from '../../analysis/questions/question.ts'
 import { isEmpty } from '../../analysis/questions/question.ts'
 import { questionText } from '../../analysis/words/expression.ts'
 import { capitalised } from '../../analysis/words/number.ts'
+import { type Scale, scaleOf } from '../../analysis/words/scale.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Crisis, Question } from '../../language/model.ts'
 import type { Context, View } from '../context.ts'
 import { dateText } from './dates.ts'
 import { percentText, pointsText, quantityText, smallChanceText, width } from './figures.ts'
 
-/** How the answer to a question is measured. */
-export type Measure = 'chance' | 'points' | 'quantity'
-
-export function measureOf(crisis: Crisis, question: Question): Measure {
-  switch (question.type) {
-    case 'chance':
-      return 'chance'
-    case 'ask':
-      return measureOf(crisis, crisis.asks[question.ask].question)
-    case 'less': {
-      const [left, right] = [measureOf(crisis, question.left), measureOf(crisis, question.right)]
-      return left === 'quantity' || right === 'quantity' ? 'quantity' : 'points'
-    }
-    default:
-      return 'quantity'
-  }
-}
-
 export interface Asked {
   readonly question: Question
-  readonly measure: Measure
+  readonly measure: Scale
   readonly view: View
   readonly finding: Finding
   /** Puts another question to the same view. */
@@ -47,7 +30,7 @@ export function answerBlock(context: Context, asked: Asked, span: number): Marku
   return html`<div class="${view.colour}">${label}<p class="big">${bigNumber(value, measure)}</p>${meter(value, measure, span)}<p>${sentence(context, asked, value)}</p></div>`
 }
 
-function bigNumber(value: number, measure: Measure): Insertion {
+function bigNumber(value: number, measure: Scale): Insertion {
   if (measure === 'chance') {
     const small = smallChanceText(value)
     return html`${percentText(value)}${small && html`<small>chance ${small}</small>`}`
@@ -56,7 +39,7 @@ function bigNumber(value: number, measure: Measure): Insertion {
   return quantityText(value)
 }
 
-function meter(value: number, measure: Measure, span: number): Insertion {
+function meter(value: number, measure: Scale, span: number): Insertion {
   if (measure === 'chance') return html`<div class="meter" aria-hidden="true"><i style="--p:${width(value)}"></i></div>`
   if (measure !== 'points') return undefined
   const half = Math.min(1, Math.abs(value) / span) / 2
@@ -84,7 +67,7 @@ function sentence({ crisis }: Context, { question, measure, view, ask }: Asked, 
 
 /** A side of a difference is itself a chance, or a difference of chances. */
 const sideText = (crisis: Crisis, question: Extract<Question, { type: 'less' }>, value: number): string =>
-  measureOf(crisis, question.left) === 'chance' ? percentText(value) : `${pointsText(value)} points`
+  scaleOf(crisis, question.left) === 'chance' ? percentText(value) : `${pointsText(value)} points`
 
 export function usesRecord(crisis: Crisis, question: Question): boolean {
   switch (question.type) {

@@ -3,10 +3,11 @@ import { AnswerError } from '../../analysis/errors.ts'
 import { type Finding, isEmpty, questioner } from '../../analysis/questions/question.ts'
 import { questionNature, questionText } from '../../analysis/words/expression.ts'
 import { capitalised, spoken } from '../../analysis/words/number.ts'
+import { scaleOf } from '../../analysis/words/scale.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Ask, Question } from '../../language/model.ts'
 import type { Context } from '../context.ts'
-import { type Asked, answerBlock, measureOf } from '../parts/answer.ts'
+import { type Asked, answerBlock } from '../parts/answer.ts'
 import { quantityText } from '../parts/figures.ts'
 import { likeliest } from '../parts/likeliest.ts'
 import { anchor } from '../parts/links.ts'
@@ -30,7 +31,7 @@ function cards(context: Context): Markup[] {
   const { crisis, views } = context
   const askers = views.map((view) => guarded(questioner(view.answer, view.equilibrium)))
   return crisis.asks.map((ask, i) => {
-    const measure = measureOf(crisis, ask.question)
+    const measure = scaleOf(crisis, ask.question)
     const asked = views.map(
       (view, v): Asked => ({
         question: ask.question,
