@@ -72,16 +72,34 @@ export interface Solution {
 export interface Family {
   /** From 1, in the order of the solutions. */
   readonly component: number
-  readonly cells: readonly { readonly factors: readonly Factor[] }[]
+  readonly cells: readonly Cell[]
 }
 
-/** The convex hull of its vertices. Factors of a cell have no sequences in common. */
+export interface Cell {
+  readonly factors: readonly Factor[]
+  /** Where beliefs matter: per information set with a choice of them, the nodes (in the set's order) that may have weight. */
+  readonly beliefSupports?: readonly { readonly set: number; readonly nodes: readonly number[] }[]
+}
+
+/** A polyhedron of weights: the hull of its vertices and rays. Factors of a cell have no sequences in common. */
 export interface Factor {
   readonly player: number
   /** The slots of the strategy vector whose actions end the sequences. */
   readonly sequences: readonly number[]
   /** One weight for each of them. Undefined when there are too many vertices to list. */
   readonly vertices: readonly (readonly Rational[])[] | undefined
+  /** Directions without end, one number for each sequence; by default none. */
+  readonly rays?: readonly (readonly Rational[])[]
+  /** The same by conditions, where the method has them: coefficients times weights = constant, >= constant, > constant. */
+  readonly equations?: readonly Condition[]
+  readonly inequalities?: readonly Condition[]
+  readonly strict?: readonly Condition[]
+}
+
+/** The sum of coefficients (one for each sequence of the factor) times weights, compared with a constant. */
+export interface Condition {
+  readonly coefficients: readonly Rational[]
+  readonly constant: Rational
 }
 
 /**
