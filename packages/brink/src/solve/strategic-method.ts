@@ -42,6 +42,14 @@ export function throughReducedForm(method: StrategicMethod): Method {
 }
 
 function refusal(method: StrategicMethod, game: Game): string | undefined {
+  const counts = reducedFormCounts(game, method.cells)
+  if (typeof counts === 'string') return counts
+  const fits = method.fits(game.players, counts)
+  return fits === true ? undefined : fits
+}
+
+/** Each player's number of strategies in the reduced form, or in words why there is no such form of so few cells. */
+export function reducedFormCounts(game: Game, cells: number): readonly number[] | string {
   if (game.shocks.length > 0)
     return `the private shock "${game.shocks[0].name}" has infinitely many values, so there is no finite strategic form`
   const fault = recallFaults(game)[0]
@@ -51,16 +59,14 @@ function refusal(method: StrategicMethod, game: Game): string | undefined {
   const counts: number[] = []
   for (let player = 0; player < game.players.length; player++) {
     try {
-      counts.push(reducedPlanCount(game, player, method.cells))
+      counts.push(reducedPlanCount(game, player, cells))
     } catch {
-      return `${game.players[player]} has more than ${method.cells} strategies in the reduced strategic form`
+      return `${game.players[player]} has more than ${cells} strategies in the reduced strategic form`
     }
   }
   const total = counts.reduce((product, n) => product * n, 1)
-  if (total > method.cells)
-    return `the reduced strategic form has ${counts.join(' x ')} pure profiles, more than ${method.cells}`
-  const fits = method.fits(game.players, counts)
-  return fits === true ? undefined : fits
+  if (total > cells) return `the reduced strategic form has ${counts.join(' x ')} pure profiles, more than ${cells}`
+  return counts
 }
 
 function solutionOf(problem: Problem, reduced: ReducedForm, mixed: readonly Rational[]): Solution {

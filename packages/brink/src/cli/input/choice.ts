@@ -3,10 +3,12 @@ import type { Choice } from '../../analysis/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Rationality } from '../../solve/method.ts'
+import { profileFreeConcepts, profileFreeMethods } from '../../solve/profile-free-registry.ts'
 import { concepts, methods } from '../../solve/registry.ts'
 import { Refusal } from '../failure.ts'
 import { parseExact } from './arithmetic.ts'
 import { didYouMean } from './nearest.ts'
+import { profileFreeRefusal } from './profile-free.ts'
 
 export interface ChoiceOptions {
   readonly at?: readonly string[]
@@ -90,6 +92,8 @@ function conceptNamed(wanted: string): string {
   const known = concepts()
   const name = aliases[wanted] ?? wanted
   if (known.includes(name)) return name
+  const profileFree = profileFreeRefusal(wanted)
+  if (profileFree) throw new Refusal(profileFree)
   const planned = ['nash', 'pure', 'perfect-bayesian', 'sequential', 'intuitive', 'correlated', 'stackelberg']
   if (planned.includes(wanted)) {
     throw new Refusal(
@@ -97,13 +101,16 @@ function conceptNamed(wanted: string): string {
       `There are ${known.map((k) => `"${k}"`).join(', ')}.`,
     )
   }
-  throw new Refusal(`There is no concept "${wanted}".`, didYouMean(wanted, [...known, 'qre']))
+  throw new Refusal(`There is no concept "${wanted}".`, didYouMean(wanted, [...known, ...profileFreeConcepts(), 'qre']))
 }
 
 function methodNamed(wanted: string): string {
   const names = methods.map((m) => m.name)
   if (names.includes(wanted)) return wanted
-  throw new Refusal(`There is no method "${wanted}".`, didYouMean(wanted, names))
+  throw new Refusal(
+    `There is no method "${wanted}".`,
+    didYouMean(wanted, [...names, ...profileFreeMethods.map((m) => m.name)]),
+  )
 }
 
 /** `5` and `5/range` multiply payoffs over their range, `8/unit` as they stand, `limit` follows the branch to its end. */

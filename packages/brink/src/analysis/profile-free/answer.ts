@@ -1,0 +1,69 @@
+/** Answers that are no strategy profile: found by a method, then examined by code that shares nothing with it. */
+import type { Rational } from '../../number/index.ts'
+import type { Problem, Progress } from '../../solve/method.ts'
+import type {
+  ProfileFreeAnswer,
+  ProfileFreeMethod,
+  ProfileFreeOptions,
+  Recommendations,
+} from '../../solve/profile-free.ts'
+import { type DeviceExamination, examineDevice } from '../../verify/device.ts'
+import { boundOf } from '../../verify/device-certificate.ts'
+
+export interface DeviceCertificate {
+  /** The largest gain from disobeying, in the sense of the concept. */
+  readonly regret: Rational
+  /** What the multipliers prove that no equilibrium of the concept exceeds (or goes below); undefined where it was not computed. */
+  readonly bound: Rational | undefined
+  readonly optimal: boolean
+  readonly exact: boolean
+  /** `correlated`, `coarse-correlated`, `extensive-form-correlated` as far as they hold. */
+  readonly concepts: readonly string[]
+}
+
+export interface ExaminedDevice {
+  readonly examination: DeviceExamination
+  readonly certificate: DeviceCertificate
+}
+
+export interface ProfileFreeResult extends ProfileFreeAnswer {
+  readonly problem: Problem
+  readonly method: ProfileFreeMethod
+  readonly exact: boolean
+  /** Of recommendations. */
+  readonly device?: ExaminedDevice
+}
+
+export function answerProfileFree(
+  problem: Problem,
+  method: ProfileFreeMethod,
+  options: ProfileFreeOptions,
+  signal?: AbortSignal,
+  progress?: Progress,
+): ProfileFreeResult {
+  const found = method.find(problem, options, signal, progress)
+  const exact = problem.exact().exact
+  const device = found.answer.type === 'recommendations' ? examined(problem, method, found.answer) : undefined
+  return { ...found, problem, method, exact, device }
+}
+
+function examined(problem: Problem, method: ProfileFreeMethod, answer: Recommendations): ExaminedDevice {
+  const { game } = problem
+  const numbers = problem.exact()
+  const examination = examineDevice(game, numbers, answer.support)
+  const { gain } = examination
+  const holding = {
+    'coarse-correlated': gain.coarse,
+    correlated: gain.correlated,
+    'extensive-form-correlated': gain.extensive,
+  }
+  const concepts = Object.entries(holding).flatMap(([name, g]) =>
+    g.isZero() && examination.distribution ? [name] : [],
+  )
+  const regret = holding[method.concept as keyof typeof holding]
+  const bound = boundOf(game, numbers, method.concept, answer)
+  return {
+    examination,
+    certificate: { regret, bound, optimal: bound?.equals(answer.value) ?? false, exact: numbers.exact, concepts },
+  }
+}

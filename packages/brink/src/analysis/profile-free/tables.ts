@@ -1,0 +1,133 @@
+/** Answers that are no strategy profile, for people: tables and sentences. */
+import type { Recommendations, Survivors } from '../../solve/profile-free.ts'
+import { left, right, type Table } from '../table.ts'
+import { capitalised, exactText, listText, plural } from '../words/number.ts'
+import type { ProfileFreeResult } from './answer.ts'
+import { objectiveText } from './objective.ts'
+import { type PlanNaming, planText } from './words.ts'
+
+export interface Told {
+  readonly tables: readonly Table[]
+  /** The certificate, in a sentence. */
+  readonly certificate: string
+  readonly notes: readonly string[]
+}
+
+const conceptNames: Record<string, string> = {
+  correlated:
+    'a correlated equilibrium: a mediator draws one line of the table and tells each player its own part, and nobody gains by another strategy',
+  'coarse-correlated':
+    'a coarse correlated equilibrium: a mediator draws one line of the table, and nobody gains by refusing to listen and choosing a strategy beforehand',
+  'extensive-form-correlated':
+    'an extensive-form correlated equilibrium: a mediator draws one line of the table and tells each move when it is due, and nobody gains by leaving it',
+  rationalizable: 'the strategies that are a best reply to some belief about strategies of this kind',
+  undominated: 'what iterated elimination of dominated strategies leaves',
+}
+
+/** `titles`: how the players are called. */
+export function told(result: ProfileFreeResult, naming: PlanNaming, titles: readonly string[]): Told {
+  const { answer, method } = result
+  const notes = [
+    `This is ${conceptNames[method.concept] ?? `an answer of the concept "${method.concept}"`}.`,
+    `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`,
+    ...result.notes.map((n) => `${capitalised(n).replace(/\.$/, '')}.`),
+  ]
+  const parts =
+    answer.type === 'recommendations'
+      ? deviceTold(result, answer, naming, titles)
+      : survivorsTold(result, answer, naming, titles)
+  return { ...parts, notes }
+}
+
+function deviceTold(
+  { problem: { game }, device }: ProfileFreeResult,
+  { support, objective, value }: Recommendations,
+  naming: PlanNaming,
+  titles: readonly string[],
+): Omit<Told, 'notes'> {
+  const { examination, certificate } = device!
+  const likeliest = [...support].sort((a, b) => b.chance.compare(a.chance))
+  const movers = game.players.map((_, i) => i).filter((i) => game.sets.player.includes(i))
+  const tables: Table[] = [
+    {
+      title: `Recommendations (${objectiveText(objective, game, titles)}: ${exactText(value)})`,
+      columns: [right('chance'), ...movers.map((i) => left(titles[i]))],
+      rows: likeliest.map(({ chance, plans }) => [
+        exactText(chance),
+        ...movers.map((i) => planText(game, i, plans[i], naming)),
+      ]),
+    },
+    {
+      title: 'Expected payoffs',
+      columns: [left('player'), right('payoff')],
+      rows: game.players.map((_, i) => [titles[i], exactText(examination.payoffs[i])]),
+    },
+  ]
+  if (game.outcomes.length > 0)
+    tables.push({
+      title: 'How it ends',
+      columns: [left('outcome'), right('chance')],
+      rows: game.outcomes.map(({ id, name }, o) => [name || id, exactText(examination.outcomes[o])]),
+    })
+  const gain = certificate.regret.isZero()
+    ? 'nobody gains anything by disobeying'
+    : `the largest gain from disobeying is ${exactText(certificate.regret)}`
+  const best = certificate.optimal
+    ? `, and the dual values prove that no equilibrium of the concept does better than ${exactText(value)}`
+    : certificate.bound
+      ? `; no equilibrium of the concept does better than ${exactText(certificate.bound)}`
+      : '; that it is the best one rests on the method alone, since the game is too large to check it'
+  const also = certificate.concepts.filter((c) => c === 'correlated' || c === 'extensive-form-correlated')
+  const holds = also.length > 0 ? ` It holds as ${listText(also.map((c) => c.replaceAll('-', ' ')))} equilibrium.` : ''
+  return {
+    tables,
+    certificate: `Certificate: ${gain}${best} (checked ${certificate.exact ? 'exactly' : 'in rounded numbers'} by code that shares nothing with the method).${holds}`,
+  }
+}
+
+function survivorsTold(
+  { problem: { game } }: ProfileFreeResult,
+  { plans, surviving, rounds }: Survivors,
+  naming: PlanNaming,
+  titles: readonly string[],
+): Omit<Told, 'notes'> {
+  const name = (player: number, s: number) => planText(game, player, plans[player][s], naming)
+  const tables: Table[] = [
+    {
+      title: 'Strategies that survive',
+      columns: [left('player'), right('of'), left('strategy')],
+      rows: game.players.flatMap((_, i) =>
+        surviving[i].map((s, k) => [
+          k === 0 ? titles[i] : '',
+          k === 0 ? `${surviving[i].length} of ${plans[i].length}` : '',
+          name(i, s),
+        ]),
+      ),
+    },
+  ]
+  if (rounds.length > 0)
+    tables.push({
+      title: 'What goes, round by round',
+      columns: [right('round'), left('player'), left('strategy'), left('dominated by')],
+      rows: rounds.flatMap((round, r) =>
+        round.map(({ player, strategy, by }, k) => [
+          k === 0 ? String(r + 1) : '',
+          titles[player],
+          name(player, strategy),
+          by
+            .map((b) =>
+              by.length === 1 ? name(player, b.strategy) : `${exactText(b.weight)} ${name(player, b.strategy)}`,
+            )
+            .join(' + '),
+        ]),
+      ),
+    })
+  const gone = rounds.reduce((sum, r) => sum + r.length, 0)
+  return {
+    tables,
+    certificate:
+      gone === 0
+        ? 'No strategy is dominated.'
+        : `${plural(gone, 'strategy goes', 'strategies go')} in ${plural(rounds.length, 'round')}.`,
+  }
+}

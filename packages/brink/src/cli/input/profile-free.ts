@@ -1,0 +1,31 @@
+/** Does a call ask for a concept whose answer is no strategy profile? */
+import { isProfileFree, profileFreeConcepts } from '../../solve/profile-free-registry.ts'
+
+export interface ProfileFreeRequest {
+  readonly concept?: string
+  readonly method?: string
+}
+
+/** Short names. */
+const aliases: Readonly<Record<string, string>> = {
+  ce: 'correlated',
+  cce: 'coarse-correlated',
+  efce: 'extensive-form-correlated',
+  'iterated-dominance': 'undominated',
+  rationalizability: 'rationalizable',
+}
+
+export function profileFreeRequest(options: Readonly<Record<string, unknown>>): ProfileFreeRequest | undefined {
+  const given = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : undefined)
+  const concept = given('concept')
+  const request = { concept: concept && (aliases[concept] ?? concept), method: given('method') }
+  return isProfileFree(request) ? request : undefined
+}
+
+/** Why a command that needs a strategy profile cannot take a concept; undefined for every other concept. */
+export function profileFreeRefusal(wanted: string): string | undefined {
+  const name = aliases[wanted] ?? wanted
+  return profileFreeConcepts().includes(name)
+    ? `The concept "${name}" gives no strategy profile to go on with: only "brink solve" finds it.`
+    : undefined
+}

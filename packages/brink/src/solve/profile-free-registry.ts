@@ -1,0 +1,32 @@
+/** All methods whose answer is no strategy profile, and the choice among them. */
+import { recallFaults } from '../game/index.ts'
+import { coarseProgram, correlatedProgram } from './correlated/methods.ts'
+import type { Problem } from './method.ts'
+import type { ProfileFreeMethod } from './profile-free.ts'
+
+export const profileFreeMethods: readonly ProfileFreeMethod[] = [correlatedProgram, coarseProgram]
+
+export const profileFreeConcepts = (): string[] => [...new Set(profileFreeMethods.map((m) => m.concept))]
+
+/** Does a request name one of these concepts or methods? */
+export const isProfileFree = ({ concept, method }: { concept?: string; method?: string }): boolean =>
+  profileFreeMethods.some((m) => (method !== undefined ? m.name === method : m.concept === concept))
+
+/** The method for a problem; a text says in words why there is none. */
+export function chooseProfileFree(
+  problem: Problem,
+  { concept, method }: { readonly concept?: string; readonly method?: string },
+): ProfileFreeMethod | string {
+  const [forgetful] = recallFaults(problem.game)
+  if (forgetful) return `an answer could not be certified without perfect recall. ${forgetful.message}`
+  const candidates = profileFreeMethods.filter((m) =>
+    method === undefined ? m.concept === concept : m.name === method,
+  )
+  const [first] = candidates
+  if (method !== undefined && concept !== undefined && first && first.concept !== concept)
+    return `the method ${first.name} finds ${first.concept}, not ${concept}`
+  const fitting = candidates.find((m) => m.applies(problem) === true)
+  if (fitting) return fitting
+  const reasons = candidates.map((m) => `${m.name}: ${m.applies(problem)}`).join('; ')
+  return method === undefined ? `no method finds ${concept} here: ${reasons}` : `the method does not fit: ${reasons}`
+}
