@@ -55,10 +55,7 @@ describe('known games', () => {
     expect(`${least(g, welfare(g))}`).toBe('6')
     const { value, support } = bestCorrelated(g, welfare(g), true)
     expect(`${value}`).toBe('7')
-    expect(support.map((s) => [s.cell, `${s.chance}`])).toEqual([
-      [4, '1/2'],
-      [8, '1/2'],
-    ])
+    expect(support.map((s) => s.cell)).toEqual([4, 8])
   })
 
   it('three players: the majority game, in exact fractions', () => {
