@@ -13,6 +13,7 @@ export {
 } from './analysis/forecast/index.ts'
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
+export { type Point, Points, WHOLE_RECORD } from './analysis/points/points.ts'
 export {
   costOfStep,
   dropEach,
@@ -38,6 +39,8 @@ export {
 } from './analysis/sweep/index.ts'
 export * from './formats/index.ts'
 export * from './game/index.ts'
+// Of a question; the conditions of a family of solutions are found in the family.
+export type { Condition } from './language/index.ts'
 export * from './language/index.ts'
 export * from './number/index.ts'
 export { type ReportInput, renderReport } from './report/index.ts'

@@ -1,7 +1,9 @@
 /** The views of the workbench, and in which column each stands when there is room. */
 import type { Component } from 'solid-js'
 import { AnswersView } from './answers/AnswersView.tsx'
+import { AssumptionsView } from './assumptions/AssumptionsView.tsx'
 import { TextView } from './editor/TextView.tsx'
+import { PhaseView } from './phase/PhaseView.tsx'
 
 export interface View {
   readonly id: string
@@ -12,5 +14,7 @@ export interface View {
 
 export const views: readonly View[] = [
   { id: 'text', title: 'Text', place: 'left', component: TextView },
+  { id: 'assumptions', title: 'Assumptions', place: 'left', component: AssumptionsView },
+  { id: 'phase', title: 'Phase diagram', place: 'centre', component: PhaseView },
   { id: 'answers', title: 'Answer', place: 'right', component: AnswersView },
 ]

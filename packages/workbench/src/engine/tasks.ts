@@ -1,9 +1,10 @@
 /** All tasks by name. A view that needs another adds a file in `tasks/` and a line here. */
 import { numbers } from './tasks/numbers.ts'
+import { phase } from './tasks/phase.ts'
 import { structure } from './tasks/structure.ts'
 import { told } from './tasks/told.ts'
 
-export const tasks = { structure, numbers, told }
+export const tasks = { structure, numbers, told, phase }
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

@@ -22,6 +22,8 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
   const live = new Engine()
   /** Long work: forecasts, sweeps, comparisons. */
   const deep = new Engine()
+  /** Pictures that fill in behind, and give way at once. */
+  const back = new Engine()
 
   const [text, putText] = createSignal(first.text)
   const [name, setName] = createSignal(first.name)
@@ -44,6 +46,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
 
   live.setText(first.text, 1)
   deep.setText(first.text, 1)
+  back.setText(first.text, 1)
 
   /** Replaces the text. `fresh`: it is another crisis, so what was chosen for the old one goes. */
   function setText(
@@ -68,6 +71,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
     const stamp = untrack(revision) + 1
     live.setText(next, stamp)
     deep.setText(next, stamp)
+    back.setText(next, stamp)
     setBusy(true)
     try {
       const found = await live.run('structure', null, { signal })
@@ -140,6 +144,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
   return {
     live,
     deep,
+    back,
     text,
     setText,
     origin,
@@ -175,6 +180,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
     dispose() {
       live.dispose()
       deep.dispose()
+      back.dispose()
     },
   }
 }
