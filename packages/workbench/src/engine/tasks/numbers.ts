@@ -10,7 +10,13 @@ export interface NumbersView {
   readonly complete: boolean
   readonly reason: string | null
   readonly exact: boolean
+  /** By input: the value in force. */
+  readonly inputs: Float64Array
   readonly equilibria: readonly EquilibriumNumbers[]
+  /** By node: the chance with which nature moves there; 0 where nature does not. */
+  readonly chance: Float64Array
+  /** By end (in the order of the nodes), then by player. */
+  readonly payoff: Float64Array
   /** Present where the values make a tree of another shape than that of the text. */
   readonly crisis?: CrisisView
   /** Milliseconds in the worker. */
@@ -51,7 +57,7 @@ export function numbers(
 function numbersOf(session: Session, side: Chosen): NumbersView {
   const started = performance.now()
   const found = session.answer(side)
-  const { method, complete, reason, exact, equilibria, compiled } = found
+  const { method, complete, reason, exact, equilibria, compiled, values, problem } = found
   const views = equilibria.slice(0, MOST_SHOWN).map((equilibrium) => {
     const ask = questioner(found, equilibrium)
     const findings = compiled.crisis.asks.map(({ question }) => {
@@ -73,7 +79,10 @@ function numbersOf(session: Session, side: Chosen): NumbersView {
     complete,
     reason,
     exact,
+    inputs: values.float.slice(),
     equilibria: views,
+    chance: Float64Array.from(problem.numbers.chance),
+    payoff: Float64Array.from(problem.numbers.payoff),
     ...(compiled !== session.compiled && { crisis: crisisView(compiled) }),
     took: performance.now() - started,
   }

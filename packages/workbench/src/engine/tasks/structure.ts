@@ -14,6 +14,8 @@ import {
   parameterValue,
   problemOf,
   questionText,
+  recordProgress,
+  recordUntil,
   type Setting,
   situations,
   spoken,
@@ -114,6 +116,17 @@ export interface TreeView {
   readonly outcome: Int32Array
   /** What led to each node. */
   readonly label: readonly string[]
+  /** Nature's draw of the private kinds on the way to each node: index into `draws`; -1 before it. */
+  readonly draw: Int32Array
+  /** Per draw the value of each kind. */
+  readonly draws: readonly (readonly number[])[]
+  /** What can be seen of the move that led to each node: equal numbers are the same option of the same move; -1 for nature's draw. */
+  readonly step: Int32Array
+  /** Which move led to each node: index into `moves`; -1 at the root and for nature's draw. */
+  readonly move: Int32Array
+  readonly moves: readonly string[]
+  /** How many moves of the record have been made at each node of its way; -1 at all other nodes. */
+  readonly recorded: Int32Array
   readonly sets: readonly SetView[]
   /** `slotOf[set]` is the first slot of the set in a strategy vector; one more at the end. */
   readonly slotOf: Int32Array
@@ -293,7 +306,7 @@ function methodViews(compiled: CompiledCrisis): MethodView[] {
 }
 
 function treeView(compiled: CompiledCrisis): TreeView {
-  const { game, crisis } = compiled
+  const { game, crisis, paths } = compiled
   const { nodes, sets, terminals, labels } = game
   const outcome = Int32Array.from(nodes.terminal, (t) => (t < 0 ? -1 : terminals.outcome[t]))
   const views: SetView[] = Array.from({ length: sets.count }, (_, s) => ({
@@ -323,8 +336,41 @@ function treeView(compiled: CompiledCrisis): TreeView {
     set: nodes.set.slice(),
     outcome,
     label: labels.moves.map(spoken),
+    draw: paths.draw.slice(),
+    draws: paths.draws,
+    step: stepsOf(compiled),
+    move: paths.move.slice(),
+    moves: crisis.moves.map((m) => spoken(m.name)),
+    recorded: recordedNodes(compiled),
     sets: views,
     slotOf: sets.offset.slice(),
     actions: labels.actions.map(spoken),
   }
+}
+
+function stepsOf({ game, paths }: CompiledCrisis): Int32Array {
+  const known = new Map<string, number>()
+  return Int32Array.from({ length: game.nodes.count }, (_, v) => {
+    if (paths.move[v] < 0) return -1
+    const key = `${paths.move[v]}.${paths.option[v]}.${paths.round[v]}`
+    const id = known.get(key) ?? known.size
+    known.set(key, id)
+    return id
+  })
+}
+
+/** The way of the record, as far as the play can follow it. */
+function recordedNodes(compiled: CompiledCrisis): Int32Array {
+  const { count, parent } = compiled.game.nodes
+  const recorded = new Int32Array(count).fill(-1)
+  const { values } = inputValues(compiled)
+  if (!values || compiled.crisis.record.length === 0) return recorded
+  const { matched } = recordProgress(compiled, values, recordUntil(compiled))
+  const most = matched.reduce((a, b) => Math.max(a, b), 0)
+  if (most === 0) return recorded
+  for (let v = 1; v < count; v++) {
+    if (matched[v] !== most || matched[parent[v]] === most) continue
+    for (let u = v; u >= 0; u = parent[u]) recorded[u] = matched[u]
+  }
+  return recorded
 }
