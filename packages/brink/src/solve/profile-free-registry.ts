@@ -1,10 +1,17 @@
 /** All methods whose answer is no strategy profile, and the choice among them. */
 import { recallFaults } from '../game/index.ts'
 import { coarseProgram, correlatedProgram } from './correlated/methods.ts'
+import { rationalizability, strictDominance, weakDominance } from './dominance/methods.ts'
 import type { Problem } from './method.ts'
 import type { ProfileFreeMethod } from './profile-free.ts'
 
-export const profileFreeMethods: readonly ProfileFreeMethod[] = [correlatedProgram, coarseProgram]
+export const profileFreeMethods: readonly ProfileFreeMethod[] = [
+  correlatedProgram,
+  coarseProgram,
+  rationalizability,
+  strictDominance,
+  weakDominance,
+]
 
 export const profileFreeConcepts = (): string[] => [...new Set(profileFreeMethods.map((m) => m.concept))]
 

@@ -40,6 +40,17 @@ export interface Survivors {
   /** Indices of those that survive, per player, ascending. */
   readonly surviving: readonly (readonly number[])[]
   readonly rounds: readonly (readonly Elimination[])[]
+  /** Weak dominance: the order in which strategies go matters. */
+  readonly weak: boolean
+  /** For each surviving strategy a belief about the others to which it is a best reply; with weak dominance it rules out nothing that survives. */
+  readonly beliefs: readonly Justification[]
+}
+
+export interface Justification {
+  readonly player: number
+  readonly strategy: number
+  /** Weights of pure profiles (cells of the reduced form) in which the player has this strategy. */
+  readonly belief: readonly { readonly cell: number; readonly weight: Rational }[]
 }
 
 /** A strategy that goes, and the mixture that dominates it. */

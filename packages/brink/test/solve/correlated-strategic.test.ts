@@ -1,21 +1,13 @@
 /** Correlated and coarse correlated equilibria in strategic form against the literature, brute force and each other. */
 import { describe, expect, it } from 'vitest'
-import { oneShot, type StrategicGame, strategicGame } from '../../src/game/index.ts'
-import { Rational, rational } from '../../src/number/index.ts'
+import { oneShot, type StrategicGame } from '../../src/game/index.ts'
+import { Rational } from '../../src/number/index.ts'
 import { bestCorrelated } from '../../src/solve/correlated/strategic.ts'
 import { examineDevice } from '../../src/verify/device.ts'
 import { deviceBound } from '../../src/verify/device-bound.ts'
 import { problemOf } from '../support/games.ts'
+import { numbers, randomStrategic, strategic, welfare } from './support/strategic.ts'
 
-function strategic(counts: readonly number[], payoff: readonly (readonly (string | number)[])[]): StrategicGame {
-  return strategicGame({
-    players: counts.map((_, i) => `P${i + 1}`),
-    strategies: counts.map((k) => Array.from({ length: k }, (_, s) => `s${s + 1}`)),
-    payoff: payoff.map((row) => row.map(rational)),
-  })
-}
-
-const welfare = (g: StrategicGame) => Array.from({ length: g.cells }, (_, c) => Rational.sum(g.payoff.map((p) => p[c])))
 const least = (g: StrategicGame, worth: Rational[], coarse = false) =>
   bestCorrelated(
     g,
@@ -70,25 +62,6 @@ describe('known games', () => {
     expect(`${bestCorrelated(g, g.payoff[0]).value}`).toBe('-7/3')
   })
 })
-
-/** A linear congruential generator: the same games on every machine. */
-function numbers(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state * 1103515245 + 12345) % 2147483648
-    return Math.floor((state / 2147483648) * below)
-  }
-}
-
-function randomStrategic(seed: number): StrategicGame {
-  const draw = numbers(seed)
-  const counts = Array.from({ length: 2 + draw(2) }, () => 1 + draw(3))
-  const cells = counts.reduce((a, b) => a * b, 1)
-  return strategic(
-    counts,
-    counts.map(() => Array.from({ length: cells }, () => `${draw(7) - 3}/${1 + draw(3)}`)),
-  )
-}
 
 describe('generated games (seeds 1 to 120)', () => {
   it('obey the incentives, and the dual values prove the optimum', () => {

@@ -1,4 +1,5 @@
 /** Answers that are no strategy profile: found by a method, then examined by code that shares nothing with it. */
+import { reducedStrategicForm } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Problem, Progress } from '../../solve/method.ts'
 import type {
@@ -9,6 +10,7 @@ import type {
 } from '../../solve/profile-free.ts'
 import { type DeviceExamination, examineDevice } from '../../verify/device.ts'
 import { boundOf } from '../../verify/device-certificate.ts'
+import { eliminationFault } from '../../verify/dominance.ts'
 
 export interface DeviceCertificate {
   /** The largest gain from disobeying, in the sense of the concept. */
@@ -32,6 +34,8 @@ export interface ProfileFreeResult extends ProfileFreeAnswer {
   readonly exact: boolean
   /** Of recommendations. */
   readonly device?: ExaminedDevice
+  /** Of survivors: what the examination found wrong; undefined when all is proven. */
+  readonly fault?: string
 }
 
 export function answerProfileFree(
@@ -44,7 +48,11 @@ export function answerProfileFree(
   const found = method.find(problem, options, signal, progress)
   const exact = problem.exact().exact
   const device = found.answer.type === 'recommendations' ? examined(problem, method, found.answer) : undefined
-  return { ...found, problem, method, exact, device }
+  const fault =
+    found.answer.type === 'survivors'
+      ? eliminationFault(reducedStrategicForm(problem.game, problem.exact()).strategic, found.answer)
+      : undefined
+  return { ...found, problem, method, exact, device, fault }
 }
 
 function examined(problem: Problem, method: ProfileFreeMethod, answer: Recommendations): ExaminedDevice {

@@ -98,7 +98,7 @@ function toldDocument(game: Game, { setReach, told }: ExaminedDevice['examinatio
 }
 
 function survivorsDocument(
-  { problem: { game }, notes }: ProfileFreeResult,
+  { problem: { game }, notes, exact, fault }: ProfileFreeResult,
   { plans, surviving, rounds }: Survivors,
   naming: PlanNaming,
 ) {
@@ -117,6 +117,7 @@ function survivorsDocument(
         by: by.map((b) => ({ strategy: name(player, b.strategy), probability: b.weight.toString() })),
       })),
     ),
+    certificate: { exact, proven: fault === undefined },
     ...(notes.length > 0 && { notes: [...notes] }),
   }
 }

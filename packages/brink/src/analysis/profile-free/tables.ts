@@ -20,8 +20,8 @@ const conceptNames: Record<string, string> = {
     'a coarse correlated equilibrium: a mediator draws one line of the table, and nobody gains by refusing to listen and choosing a strategy beforehand',
   'extensive-form-correlated':
     'an extensive-form correlated equilibrium: a mediator draws one line of the table and tells each move when it is due, and nobody gains by leaving it',
-  rationalizable: 'the strategies that are a best reply to some belief about strategies of this kind',
-  undominated: 'what iterated elimination of dominated strategies leaves',
+  rationalizable: 'the set of strategies each of which is a best reply to some belief about strategies of the set',
+  undominated: 'the set of strategies that iterated elimination of dominated ones leaves',
 }
 
 /** `titles`: how the players are called. */
@@ -86,7 +86,7 @@ function deviceTold(
 }
 
 function survivorsTold(
-  { problem: { game } }: ProfileFreeResult,
+  { problem: { game }, fault, exact }: ProfileFreeResult,
   { plans, surviving, rounds }: Survivors,
   naming: PlanNaming,
   titles: readonly string[],
@@ -123,11 +123,16 @@ function survivorsTold(
       ),
     })
   const gone = rounds.reduce((sum, r) => sum + r.length, 0)
+  const went =
+    gone === 0
+      ? 'no strategy is dominated'
+      : `${plural(gone, 'strategy goes', 'strategies go')} in ${plural(rounds.length, 'round')}`
   return {
     tables,
-    certificate:
-      gone === 0
-        ? 'No strategy is dominated.'
-        : `${plural(gone, 'strategy goes', 'strategies go')} in ${plural(rounds.length, 'round')}.`,
+    certificate: `${capitalised(went)}. ${
+      fault
+        ? `The certificate fails: ${fault}.`
+        : `Certificate: each mixture dominates, and each survivor is a best reply to a belief about survivors (checked ${exact ? 'exactly' : 'in rounded numbers'} by code that shares nothing with the method).`
+    }`,
   }
 }

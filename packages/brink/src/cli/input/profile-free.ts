@@ -17,8 +17,12 @@ const aliases: Readonly<Record<string, string>> = {
 
 export function profileFreeRequest(options: Readonly<Record<string, unknown>>): ProfileFreeRequest | undefined {
   const given = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : undefined)
-  const concept = given('concept')
-  const request = { concept: concept && (aliases[concept] ?? concept), method: given('method') }
+  const wanted = given('concept')
+  const concept = wanted && (aliases[wanted] ?? wanted)
+  const method = given('method')
+  if (options.weak === true && concept === 'undominated' && method === undefined)
+    return { concept, method: 'iterated-weak-dominance' }
+  const request = { concept, method }
   return isProfileFree(request) ? request : undefined
 }
 
