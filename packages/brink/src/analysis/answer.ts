@@ -17,14 +17,14 @@ import {
   SolveError,
   type SolveOptions,
 } from '../solve/method.ts'
-import { choose, methodNamed } from '../solve/registry.ts'
+import { type Chosen, methodNamed, select } from '../solve/registry.ts'
 import { run } from '../solve/run.ts'
 import { type Equilibrium, equilibriumOf, Shelf } from './equilibrium.ts'
 import { AnswerError } from './errors.ts'
 import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
 import { beliefsAtEvents, statedPriors } from './stated-beliefs.ts'
-import { capitalised } from './words/number.ts'
+import { sentence } from './words/number.ts'
 
 export type { Equilibrium } from './equilibrium.ts'
 
@@ -39,6 +39,10 @@ export interface Choice {
   readonly rationality?: Rationality | 'limit'
   /** Stop after so many solutions, if not before. */
   readonly limit?: number
+  /** Take only a method that finds all solutions, and give all however many. */
+  readonly all?: boolean
+  /** Take only a method in exact numbers. */
+  readonly exact?: boolean
   /** Refuse games of more nodes, where other values make another tree. */
   readonly maxNodes?: number
   /** Information sets whose behaviour is given. */
@@ -58,6 +62,8 @@ export interface Run {
 export interface PosedGame {
   readonly problem: Problem
   readonly method: Method
+  /** Why this method, in words, where the table of defaults decided. */
+  readonly because?: string
   readonly options: SolveOptions
 }
 
@@ -97,14 +103,16 @@ export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
 function posed(asked: CompiledCrisis, choice: Choice): Posed {
   const { compiled, values } = valuesFor(asked, choice)
   const problem = problemOf(compiled, values)
-  const method = chosenMethod(compiled, problem, choice)
+  const { method, because } = chosenMethod(compiled, problem, choice)
   const options: SolveOptions = {
     rationality: rationalityOf(compiled, values, choice),
     fixed: choice.fixed,
-    limit: Math.min(choice.limit ?? Number.POSITIVE_INFINITY, mostSolutions(compiled.game.nodes.count)),
+    limit: choice.all
+      ? Number.POSITIVE_INFINITY
+      : Math.min(choice.limit ?? Number.POSITIVE_INFINITY, mostSolutions(compiled.game.nodes.count)),
     ties: compiled.crisis.solve?.ties,
   }
-  return { compiled, choice, values, problem, method, options }
+  return { compiled, choice, values, problem, method, because, options }
 }
 
 /** The values of a choice, and the crisis compiled again where they change the shape of the play. */
@@ -121,7 +129,7 @@ export function valuesFor(compiled: CompiledCrisis, choice: Choice): { compiled:
 
 function refusal(diagnostics: readonly Diagnostic[]): AnswerError {
   const errors = diagnostics.filter((d) => d.severity === 'error')
-  return new AnswerError(`${capitalised(errors[0].message).replace(/\.$/, '')}.`, errors[0].mend, errors)
+  return new AnswerError(sentence(errors[0].message), errors[0].mend, errors)
 }
 
 /** Solves a crisis. Throws as `pose` does, and a SolveError when the method could not finish. */
@@ -191,15 +199,16 @@ function guarded<T>(compiled: CompiledCrisis, values: InputValues, evaluate: () 
 }
 
 /** Options first, then the file's `solve by`, then the registry's table. */
-function chosenMethod(compiled: CompiledCrisis, problem: Problem, { concept, method, rationality }: Choice): Method {
+function chosenMethod(compiled: CompiledCrisis, problem: Problem, choice: Choice): Chosen {
+  const { concept, method, rationality, all, exact } = choice
   const named = concept !== undefined || method !== undefined
   const request = named
     ? { concept, method }
     : rationality !== undefined
       ? { concept: 'quantal-response' }
       : asked(compiled)
-  const chosen = choose(problem, request)
-  if (typeof chosen === 'string') throw new AnswerError(`${capitalised(chosen).replace(/\.$/, '')}.`)
+  const chosen = select(problem, { ...request, all, exact })
+  if (typeof chosen === 'string') throw new AnswerError(sentence(chosen))
   return chosen
 }
 

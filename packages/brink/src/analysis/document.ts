@@ -2,11 +2,12 @@
  * An answer for programs: the shape that scripts rely on (`schema/solve.schema.json`). Exact numbers are strings such as
  * "2/3", numeric ones JSON numbers.
  */
-import { BALLOT, movePath } from '../game/index.ts'
+import { BALLOT, type Game, movePath } from '../game/index.ts'
 import type { Rational } from '../number/index.ts'
 import { type Equilibrium, isCrisis, type Posed, type PosedGame, type Solved } from './answer.ts'
 import { exact, float } from './arithmetic.ts'
 import { assumptions, selectionOf } from './explain/notes.ts'
+import { familyDocument, type SetName } from './families/document.ts'
 import { actionValues } from './play.ts'
 import { isEmpty, questioner } from './questions/question.ts'
 import { questionNature, questionText } from './words/expression.ts'
@@ -33,6 +34,7 @@ export const conceptDocument = (posed: PosedGame) => ({
   concept: posed.method.concept,
   selection: selectionOf(posed),
   method: posed.method.name,
+  ...(posed.because !== undefined && { because: posed.because }),
 })
 
 /** How much of an answer it is. */
@@ -84,7 +86,9 @@ export function solutionDocument(answer: PosedGame, equilibrium: Equilibrium, na
     },
     ...(solution.rationality && { rationality: rationalityOf(answer, equilibrium) }),
     ...(solution.notes.length > 0 && { notes: [...solution.notes] }),
-    family: null,
+    family: solution.family
+      ? familyDocument(game, solution.family, setNames(game, naming), naming.strategic === true)
+      : null,
   }
 }
 
@@ -97,7 +101,7 @@ function strategiesOf(
   { setNumbers, strategic }: Naming,
 ) {
   const entries = []
-  const counted = game.players.map(() => 0)
+  const nameOf = setNames(game, { setNumbers })
   for (let set = 0; set < game.sets.count; set++) {
     const player = game.sets.player[set]
     if (player === BALLOT) continue
@@ -107,7 +111,7 @@ function strategiesOf(
     const exactWorth = exactPlay && actionValues(exact, game, exactPlay, set)
     entries.push({
       player: game.players[player],
-      set: { player: player + 1, number: setNumbers?.[set] ?? ++counted[player] },
+      set: nameOf(set),
       informationSet: strategic ? null : game.labels.sets[set],
       actions: slots.map((s) => game.labels.actions[s]),
       probabilities: slots.map((s) => number(solution.profile[s], solution.exactProfile?.[s])),
@@ -120,6 +124,15 @@ function strategiesOf(
     })
   }
   return entries
+}
+
+/** Information sets by player (from 1) and number: that of the file, or counted. */
+function setNames({ sets }: Game, { setNumbers }: Naming): SetName {
+  const first = (player: number) => sets.player.indexOf(player)
+  return (set) => ({
+    player: sets.player[set] + 1,
+    number: setNumbers?.[set] ?? set - first(sets.player[set]) + 1,
+  })
 }
 
 function ballotsOf({ play, exactPlay, solution }: Equilibrium, { problem: { game } }: PosedGame, number: Write) {

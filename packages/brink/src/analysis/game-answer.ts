@@ -2,26 +2,31 @@
 import type { ExactNumbers, Game } from '../game/index.ts'
 import { Rational } from '../number/index.ts'
 import type { Problem, Rationality } from '../solve/method.ts'
-import { choose } from '../solve/registry.ts'
+import { select } from '../solve/registry.ts'
 import type { PosedGame } from './answer.ts'
 import { AnswerError } from './errors.ts'
-import { capitalised } from './words/number.ts'
+import { sentence } from './words/number.ts'
 
 export interface GameChoice {
   readonly concept?: string
   readonly method?: string
   readonly rationality?: Rationality | 'limit'
+  /** Take only a method that finds all solutions, and give all however many. */
+  readonly all?: boolean
+  /** Take only a method in exact numbers. */
+  readonly exact?: boolean
 }
 
 /** Chooses the method for a game. Throws an AnswerError when none fits. */
 export function poseGame(game: Game, numbers: ExactNumbers, choice: GameChoice = {}): PosedGame {
   const problem = problemOfGame(game, numbers)
-  const { concept, method, rationality } = choice
+  const { concept, method, rationality, all, exact } = choice
   const named = concept !== undefined || method !== undefined
   const request = named || rationality === undefined ? { concept, method } : { concept: 'quantal-response' }
-  const chosen = choose(problem, request)
-  if (typeof chosen === 'string') throw new AnswerError(`${capitalised(chosen)}.`)
-  return { problem, method: chosen, options: { rationality } }
+  const chosen = select(problem, { ...request, all, exact })
+  if (typeof chosen === 'string') throw new AnswerError(sentence(chosen))
+  const limit = all ? Number.POSITIVE_INFINITY : undefined
+  return { problem, ...chosen, options: { rationality, limit } }
 }
 
 /** A game without inputs: its exact numbers say everything. Ranges are those of the payoffs at the ends. */

@@ -38,6 +38,7 @@ export {
   situations,
   storyOf,
 } from './explain/index.ts'
+export { countWords, familyWords, kindWords } from './families/index.ts'
 export { type GameChoice, poseGame } from './game-answer.ts'
 export { parameterValue } from './parameters.ts'
 export { actionValues, type Play, playOf } from './play.ts'

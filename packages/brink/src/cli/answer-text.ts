@@ -3,14 +3,15 @@ import {
   type Answer,
   askTable,
   type Choice,
+  countWords,
   decisionTables,
   type Equilibrium,
   type Explanation,
   explain,
+  familyWords,
   type Named,
   outcomeTable,
   payoffTable,
-  plural,
 } from '../analysis/index.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
 import { renderTable, wrap } from './terminal/table.ts'
@@ -31,7 +32,7 @@ export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (cho
   const lines: string[] = [look.paint('bold', crisis.title)]
   if (crisis.summary) lines.push(wrap(crisis.summary, look.width))
   const [first] = main.equilibria
-  if (!first) return `${[...lines, '', `No solution was found: ${main.reason}.`].join('\n')}\n`
+  if (!first) return `${[...lines, '', countWords(main)].join('\n')}\n`
   const told = explain(main, first)
   lines.push(...manySolutions(main, look), ...story(told, look))
   const beside = besideEachOther(main, choice, solve)
@@ -39,6 +40,10 @@ export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (cho
   if (crisis.asks.length > 0) tables.push(askTable(beside))
   tables.push(...decisionTables(main, first))
   for (const table of tables) lines.push('', renderTable(table, look.paint, look.width))
+  if (first.solution.family) {
+    const [title, ...all] = familyWords(main.problem.game, first.solution.family, false)
+    lines.push('', look.paint('bold', title), ...all.map((text) => wrap(text, look.width, '  ')))
+  }
   lines.push(...howFound(told, look))
   if (beside.length > 1 && main.equilibria.length === 1) {
     const hint = `The story above takes the file's own values. For that of a reading: --reading "${beside[1].name}"`
@@ -67,9 +72,8 @@ function besideEachOther(main: Answer, choice: Choice, solve: (choice: Choice) =
 function manySolutions(main: Answer, { width }: Look): string[] {
   const count = main.equilibria.length
   if (count === 1) return []
-  const all = `${plural(count, 'solution')} ${main.complete ? 'exist' : 'were found'}`
   const rest = count > MOST_BESIDE ? `; the outcomes of ${MOST_BESIDE} stand below, and --json gives all` : ''
-  return ['', wrap(`${all}, where somebody is indifferent. The first is told here${rest}.`, width)]
+  return ['', wrap(`${countWords(main)} The first is told here${rest}.`, width)]
 }
 
 function story(told: Explanation, { paint, width }: Look): string[] {

@@ -36,5 +36,5 @@ export const defaultTable: readonly Default[] = [
     method: 'linear-program',
     holds: (c) => twoMovers(c) && c.constantSum,
   },
-  { when: 'otherwise', method: 'logit-branch', holds: () => true },
+  { when: 'no method that finds all solutions can afford the game', method: 'logit-branch', holds: () => true },
 ]

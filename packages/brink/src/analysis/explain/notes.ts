@@ -2,12 +2,16 @@
 import { type Equilibrium, type GameAnswer, isCrisis, type Posed, type PosedGame } from '../answer.ts'
 import { beliefsAtEvents } from '../stated-beliefs.ts'
 import { optionText } from '../words/expression.ts'
-import { capitalised, chanceText, exactText, listText, numberText, plural, spoken } from '../words/number.ts'
+import { chanceText, exactText, listText, numberText, plural, sentence, spoken } from '../words/number.ts'
 
 const conceptNames: Record<string, string> = {
   'quantal-response': 'a quantal response equilibrium: everybody errs, the less the more an error costs',
   'subgame-perfect': 'a subgame-perfect equilibrium: nobody gains by changing a move at any decision',
+  nash: 'a Nash equilibrium: nobody gains by another strategy while the others keep to theirs',
+  pure: 'a Nash equilibrium in pure strategies: nobody gains by another strategy while the others keep to theirs',
 }
+
+const promises = { one: 'one solution', some: 'some solutions', all: 'all solutions of its concept' }
 
 /** "This is a quantal response equilibrium ...; found by ...". */
 export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): string[] {
@@ -16,6 +20,10 @@ export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): strin
     `This is ${conceptText(answer, equilibrium)}.`,
     `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`,
   ]
+  if (answer.because !== undefined)
+    notes.push(
+      `No method was asked for. This one was taken because ${answer.because}; it finds ${promises[method.finds]}.`,
+    )
   notes.push(...rationalityNotes(answer, equilibrium), ...equilibrium.solution.notes.map(sentence))
   if (!answer.complete && answer.reason) notes.push(`There may be other solutions: ${answer.reason}.`)
   return notes
@@ -28,8 +36,6 @@ function conceptText({ method }: GameAnswer, { solution, certificate }: Equilibr
   const limit = 'the equilibrium that quantal responses come to as errors vanish'
   return certificate.concepts.includes('sequential') ? `a sequential equilibrium: ${limit}` : limit
 }
-
-const sentence = (text: string) => `${capitalised(text).replace(/\.$/, '')}.`
 
 /** The rationality on both scales: per unit of payoff, and per range of each player's payoffs. */
 export function rationalityNotes({ problem }: PosedGame, { solution }: Equilibrium): string[] {
@@ -55,10 +61,15 @@ export function certificateNote({ problem }: PosedGame, { certificate }: Equilib
   if (residual !== undefined) {
     return `Certificate: the equations of the quantal response hold to ${numberText(residual)} in probability at all ${plural(problem.game.sets.count, 'information set')}; the largest gain from deviating anywhere is ${text(sequentialRegret)} (${checked}).`
   }
+  const open = certificate.undetermined.length
+  const others =
+    open > 0
+      ? ` where a belief follows from the profile (not so at ${plural(open, 'information set')} that play does not reach)`
+      : ''
   if (Number(text(regret)) === 0 && Number(text(sequentialRegret)) === 0) {
-    return `Certificate: nobody gains anything by deviating, at any decision (${checked}).`
+    return `Certificate: nobody gains anything by deviating, at any decision${others} (${checked}).`
   }
-  return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} at any one decision (${checked}).`
+  return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} at any one decision${others} (${checked}).`
 }
 
 /** What the answer takes for granted beside the numbers of the file. */

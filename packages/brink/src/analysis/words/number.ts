@@ -46,5 +46,8 @@ export function listText(parts: readonly string[], last = 'and'): string {
 
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+/** A capital at the beginning, one full stop at the end. */
+export const sentence = (text: string): string => `${capitalised(text).replace(/\.$/, '')}.`
+
 /** Names in files have underscores where people write spaces. */
 export const spoken = (name: string): string => name.replaceAll('_', ' ')

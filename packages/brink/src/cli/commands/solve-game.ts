@@ -1,17 +1,20 @@
 /** `brink solve` for a game file that is no crisis: the same outputs, without what only a crisis has. */
 import {
+  capitalised,
   certificateNote,
   conceptDocument,
+  countWords,
   coverageDocument,
   type Equilibrium,
+  familyWords,
   type GameAnswer,
   gameDocument,
+  kindWords,
   methodNotes,
   type Naming,
   outcomeTable,
   type PosedGame,
   payoffTable,
-  plural,
   poseGame,
   type Run,
   solutionDocument,
@@ -79,16 +82,20 @@ export function gameFileText({ posed, naming, file }: PosedFile, run: Run): stri
   const width = columns()
   const { equilibria } = answer
   const lines = [paint('bold', posed.problem.game.title || file)]
-  if (equilibria.length === 0)
-    lines.push('', wrap(`No solution was found: ${answer.reason ?? 'there is none'}.`, width))
-  else if (equilibria.length > 1)
-    lines.push('', `${plural(equilibria.length, 'solution')} ${answer.complete ? 'exist' : 'were found'}.`)
+  lines.push('', wrap(countWords(answer), width))
   equilibria.slice(0, MOST_TOLD).forEach((equilibrium, i) => {
-    if (equilibria.length > 1) lines.push('', paint('bold', `Solution ${i + 1}`))
+    const kinds = kindWords(answer, equilibrium)
+    const head = [equilibria.length > 1 ? `Solution ${i + 1}` : '', ...kinds].filter(Boolean).join(', ')
+    if (head) lines.push('', paint('bold', capitalised(head)))
     const named = [{ name: '', answer, equilibrium }]
     const tables = [...strategyTables(answer, equilibrium, naming.strategic === true), payoffTable(named)]
     if (posed.problem.game.outcomes.length > 0) tables.push(outcomeTable(named))
     for (const table of tables) lines.push('', renderTable(table, paint, width))
+    const { family } = equilibrium.solution
+    if (family) {
+      const [first, ...rest] = familyWords(posed.problem.game, family, naming.strategic === true)
+      lines.push('', paint('bold', first), ...rest.map((text) => wrap(text, width, '  ')))
+    }
     lines.push('', wrap(certificateNote(answer, equilibrium), width))
   })
   if (equilibria.length > MOST_TOLD) lines.push('', `And ${equilibria.length - MOST_TOLD} more; --json has them all.`)

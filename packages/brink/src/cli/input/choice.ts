@@ -16,6 +16,8 @@ export interface ChoiceOptions {
   readonly concept?: string
   readonly method?: string
   readonly rationality?: string
+  readonly all?: boolean
+  readonly exact?: boolean
   readonly maxNodes?: string
 }
 

@@ -1,0 +1,2 @@
+export { countWords, kindWords } from './summary.ts'
+export { familyWords } from './words.ts'
