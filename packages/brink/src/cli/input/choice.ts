@@ -36,8 +36,12 @@ export function questionOf({
   concept,
   method,
   rationality,
-}: Pick<ChoiceOptions, 'concept' | 'method' | 'rationality'>) {
+  all,
+  exact,
+}: Pick<ChoiceOptions, 'concept' | 'method' | 'rationality' | 'all' | 'exact'>) {
   return {
+    all,
+    exact,
     concept: concept === undefined ? undefined : conceptNamed(concept),
     method: method === undefined ? undefined : methodNamed(method),
     rationality: rationality === undefined ? undefined : rationalityOf(rationality),
