@@ -7,6 +7,7 @@ export default defineConfig({
     reporters: ['default', './scripts/closing-line.mjs'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     fileParallelism: true,
     maxWorkers: 2,
   },

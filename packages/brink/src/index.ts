@@ -37,11 +37,13 @@ export {
   sweepDocument,
   sweepOf,
 } from './analysis/sweep/index.ts'
+export { csvText } from './cli/output/csv.ts'
 export * from './formats/index.ts'
 export * from './game/index.ts'
 // Of a question; the conditions of a family of solutions are found in the family.
 export type { Condition } from './language/index.ts'
 export * from './language/index.ts'
+export { starter } from './language/starter.ts'
 export * from './number/index.ts'
 export { type ReportInput, renderReport } from './report/index.ts'
 export * from './solve/index.ts'

@@ -1,6 +1,9 @@
 /** The whole page: header, the answer in one strip, and the views in their columns. */
-import { ErrorBoundary, onCleanup, onMount } from 'solid-js'
+import { createEffect, createSignal, ErrorBoundary, onCleanup, onMount, Show } from 'solid-js'
 import type { First } from './begin.ts'
+import { followFile } from './keep/live.ts'
+import { keepCurrent } from './keep/store.ts'
+import { Guide, seenGuide } from './shell/Guide.tsx'
 import { Header } from './shell/Header.tsx'
 import { OutcomeStrip } from './shell/OutcomeStrip.tsx'
 import { Panes } from './shell/Panes.tsx'
@@ -11,6 +14,23 @@ import { createWorkbench } from './state/workbench.ts'
 export function App(props: { readonly first: First }) {
   const workbench = createWorkbench(props.first)
   onCleanup(() => workbench.dispose())
+
+  const [notice, setNotice] = createSignal(props.first.notice)
+  const [guided, setGuided] = createSignal(props.first.isNew && !seenGuide())
+  followFile(workbench, setNotice)
+  const keep = () => {
+    if (!keepCurrent({ name: workbench.name(), text: workbench.text(), choice: workbench.choice() }))
+      setNotice('This browser keeps nothing for this page: save the crisis as a file before you leave.')
+  }
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  createEffect(() => {
+    workbench.text()
+    workbench.choice()
+    clearTimeout(waiting)
+    waiting = setTimeout(keep, 250)
+  })
+  onMount(() => addEventListener('pagehide', keep))
+  onCleanup(() => removeEventListener('pagehide', keep))
 
   /** Undo of what was chosen; the editor has its own for the text. */
   const keys = (event: KeyboardEvent) => {
@@ -39,10 +59,13 @@ export function App(props: { readonly first: First }) {
         <a class="skip" href="#views">
           Skip to the crisis
         </a>
-        <Header />
+        <Header guide={() => setGuided(true)} />
         <OutcomeStrip />
-        <Troubles />
+        <Troubles notice={notice()} dismiss={() => setNotice(undefined)} />
         <Panes />
+        <Show when={guided()}>
+          <Guide close={() => setGuided(false)} />
+        </Show>
       </WorkbenchContext.Provider>
     </ErrorBoundary>
   )

@@ -4,6 +4,7 @@ import { AnswersView } from './answers/AnswersView.tsx'
 import { AssumptionsView } from './assumptions/AssumptionsView.tsx'
 import { TextView } from './editor/TextView.tsx'
 import { PhaseView } from './phase/PhaseView.tsx'
+import { TreeView } from './tree/TreeView.tsx'
 
 export interface View {
   readonly id: string
@@ -15,6 +16,7 @@ export interface View {
 export const views: readonly View[] = [
   { id: 'text', title: 'Text', place: 'left', component: TextView },
   { id: 'assumptions', title: 'Assumptions', place: 'left', component: AssumptionsView },
+  { id: 'tree', title: 'Tree', place: 'centre', component: TreeView },
   { id: 'phase', title: 'Phase diagram', place: 'centre', component: PhaseView },
   { id: 'answers', title: 'Answer', place: 'right', component: AnswersView },
 ]

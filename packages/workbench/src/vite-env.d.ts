@@ -3,4 +3,15 @@ declare module '*.brink?raw' {
   export default text
 }
 declare module '*.css' {}
+declare module 'virtual:library' {
+  interface LibraryEntry {
+    /** File name. */
+    readonly name: string
+    readonly group: 'example' | 'model'
+    readonly title: string
+    readonly summary: string
+    load(): Promise<string>
+  }
+  export const library: readonly LibraryEntry[]
+}
 declare const BRINK_VERSION: string

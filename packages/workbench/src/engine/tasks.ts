@@ -1,10 +1,12 @@
 /** All tasks by name. A view that needs another adds a file in `tasks/` and a line here. */
+import { exported } from './tasks/exported.ts'
 import { numbers } from './tasks/numbers.ts'
 import { phase } from './tasks/phase.ts'
+import { starterText } from './tasks/starter.ts'
 import { structure } from './tasks/structure.ts'
 import { told } from './tasks/told.ts'
 
-export const tasks = { structure, numbers, told, phase }
+export const tasks = { exported, starter: starterText, structure, numbers, told, phase }
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks

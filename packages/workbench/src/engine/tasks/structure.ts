@@ -127,6 +127,8 @@ export interface TreeView {
   readonly moves: readonly string[]
   /** How many moves of the record have been made at each node of its way; -1 at all other nodes. */
   readonly recorded: Int32Array
+  /** Whose payoffs stand at the ends, in order. */
+  readonly players: readonly string[]
   readonly sets: readonly SetView[]
   /** `slotOf[set]` is the first slot of the set in a strategy vector; one more at the end. */
   readonly slotOf: Int32Array
@@ -137,6 +139,9 @@ export interface TreeView {
 export interface SetView {
   /** Player, or -3 for a vote. */
   readonly player: number
+  /** The name of whoever decides, as the file has it: `US`; and in full: `the United States`. */
+  readonly owner: string
+  readonly ownerTitle: string
   /** Which decision: `mobilise`. */
   readonly title: string
   /** What its owner privately is: `full`; empty when nothing. */
@@ -311,6 +316,7 @@ function treeView(compiled: CompiledCrisis): TreeView {
   const outcome = Int32Array.from(nodes.terminal, (t) => (t < 0 ? -1 : terminals.outcome[t]))
   const views: SetView[] = Array.from({ length: sets.count }, (_, s) => ({
     player: sets.player[s],
+    ...ownerOf(compiled, s),
     title: '',
     kind: '',
     history: '',
@@ -342,10 +348,18 @@ function treeView(compiled: CompiledCrisis): TreeView {
     move: paths.move.slice(),
     moves: crisis.moves.map((m) => spoken(m.name)),
     recorded: recordedNodes(compiled),
+    players: game.players.map(spoken),
     sets: views,
     slotOf: sets.offset.slice(),
     actions: labels.actions.map(spoken),
   }
+}
+
+function ownerOf({ crisis, game }: CompiledCrisis, set: number): { owner: string; ownerTitle: string } {
+  const player = game.sets.player[set]
+  const owner = player >= 0 ? game.players[player] : (game.ballots.find((b) => b.set === set)?.council ?? 'council')
+  const found = [...crisis.actors, ...crisis.councils].find(({ name }) => name === owner)
+  return { owner: spoken(owner), ownerTitle: found?.title ?? spoken(owner) }
 }
 
 function stepsOf({ game, paths }: CompiledCrisis): Int32Array {
