@@ -47,6 +47,11 @@ export class LineMap {
     return { line: low + 1, column: offset - this.starts[low] + 1 }
   }
 
+  /** Where a line, counted from 1, begins; undefined when there is no such line. */
+  offset(number: number): number | undefined {
+    return this.starts[number - 1]
+  }
+
   /** A line, counted from 1, without its end. */
   line(number: number): string {
     const start = this.starts[number - 1]

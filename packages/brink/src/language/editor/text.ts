@@ -3,6 +3,8 @@ import { declare } from '../build/declare.ts'
 import { Draft } from '../build/draft.ts'
 import { Reporter } from '../build/reporter.ts'
 import { type CheckResult, check } from '../check.ts'
+import { DEFAULT_MAX_NODES } from '../compile/world.ts'
+import { size } from '../compile.ts'
 import type { CrisisFile } from '../generated/ast.ts'
 import { type ReadResult, read } from '../read.ts'
 import { LineMap } from '../render.ts'
@@ -14,25 +16,33 @@ export interface EditorOptions {
   readonly sources?: ReadonlyMap<string, string>
   /** Concepts that `solve by` can name, in words, such as `quantal response`. */
   readonly concepts?: readonly string[]
-  /** Games above this number of nodes are not unfolded while a file is edited. */
-  readonly maxNodes?: number
+  /** Plays with more nodes than this are not unfolded, so that mistakes that only show then wait for the command line. */
+  readonly mostNodes?: number
+}
+
+interface Kept {
+  parsed?: Parsed
+  draft?: Draft
+  names?: Names
+  model?: ReadResult
+  checked?: CheckResult
+  lines?: LineMap
 }
 
 export class CrisisText {
   readonly text: string
   readonly options: EditorOptions
-  private readonly kept: {
-    parsed?: Parsed
-    draft?: Draft
-    names?: Names
-    model?: ReadResult
-    checked?: CheckResult
-    lines?: LineMap
-  } = {}
+  private readonly kept: Kept
 
-  constructor(text: string, options: EditorOptions = {}) {
+  constructor(text: string, options: EditorOptions = {}, kept: Kept = {}) {
     this.text = text
     this.options = options
+    this.kept = kept
+  }
+
+  /** The same version beside the texts of its sources. */
+  withSources(sources: ReadonlyMap<string, string>): CrisisText {
+    return new CrisisText(this.text, { ...this.options, sources }, this.kept)
   }
 
   get lines(): LineMap {
@@ -62,8 +72,17 @@ export class CrisisText {
     return (this.kept.model ??= read(this.text))
   }
 
+  /** The model and, unless the play is too large for that while a file is edited, the game. */
   get checked(): CheckResult {
-    return (this.kept.checked ??= check(this.text, { maxNodes: this.options.maxNodes }))
+    return (this.kept.checked ??= this.tooLarge() ? this.model : check(this.text))
+  }
+
+  private tooLarge(): boolean {
+    const { crisis } = this.model
+    if (!crisis || this.options.mostNodes === undefined) return false
+    // Plays that are refused for their size are refused here too, in the same words.
+    const nodes = size(crisis).size?.nodes ?? 0n
+    return nodes > this.options.mostNodes && nodes <= DEFAULT_MAX_NODES
   }
 
   /** The text of a part, on one line. */
