@@ -84,7 +84,12 @@ class Lazily implements Equilibrium {
     if (!this.floatPlay) {
       const { game, numbers } = this.problem
       const { profile, logProfile } = this.solution
-      this.floatPlay = playOf(float, playFloat(game, numbers, profile, logProfile), this.doubleBeliefs())
+      this.floatPlay = playOf(
+        float,
+        playFloat(game, numbers, profile, logProfile),
+        this.doubleBeliefs(),
+        this.beliefFrom(),
+      )
       this.shelf.put(game.nodes.count, () => {
         this.floatPlay = undefined
       })
@@ -98,7 +103,7 @@ class Lazily implements Equilibrium {
     if (!this.rationalPlay) {
       const { game } = this.problem
       this.rationalPlay = rationally(() =>
-        playOf(exact, playExact(game, this.problem.exact(), exactProfile), this.limit?.beliefs),
+        playOf(exact, playExact(game, this.problem.exact(), exactProfile), this.givenBeliefs(), this.beliefFrom()),
       )
       this.irrational = this.rationalPlay === undefined
       this.shelf.put(game.nodes.count, () => {
@@ -108,8 +113,22 @@ class Lazily implements Equilibrium {
     return this.rationalPlay
   }
 
+  /** Beliefs where the profile settles none: those of the method, or the limit of the branch. */
+  private givenBeliefs(): ReadonlyMap<number, readonly Rational[]> | undefined {
+    const { assessment } = this.solution
+    if (!assessment) return this.limit?.beliefs
+    return new Map(assessment.beliefs.flatMap((b, set) => (b ? [[set, b] as const] : [])))
+  }
+
+  private beliefFrom(): string | undefined {
+    return (
+      this.solution.assessment && (this.solution.family ? 'one of the consistent beliefs' : 'the consistent belief')
+    )
+  }
+
   private doubleBeliefs(): ReadonlyMap<number, number[]> | undefined {
-    return this.limit && new Map(Array.from(this.limit.beliefs, ([set, b]) => [set, b.map((p) => p.toNumber())]))
+    const beliefs = this.givenBeliefs()
+    return beliefs && new Map(Array.from(beliefs, ([set, b]) => [set, b.map((p) => p.toNumber())]))
   }
 }
 

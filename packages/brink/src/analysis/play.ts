@@ -28,10 +28,16 @@ export interface Play<T> {
 }
 
 /**
- * Everything that follows from a profile. `given` are beliefs for sets where the profile settles none; what is missing
+ * Everything that follows from a profile. `given` are beliefs for sets where the profile settles none, `from` says where they
+ * come from; what is missing
  * there too is filled by a convention (see `mistaken`). Throws an IrrationalError where exact numbers do not suffice.
  */
-export function playOf<T>(k: Arithmetic<T>, profile: Profile<T>, given?: ReadonlyMap<number, readonly T[]>): Play<T> {
+export function playOf<T>(
+  k: Arithmetic<T>,
+  profile: Profile<T>,
+  given?: ReadonlyMap<number, readonly T[]>,
+  from = 'the limit of the branch',
+): Play<T> {
   const { game } = profile
   const { terminals, players } = game
   const settled = bayes(profile, given)
@@ -44,7 +50,7 @@ export function playOf<T>(k: Arithmetic<T>, profile: Profile<T>, given?: Readonl
   const conventional = new Map<number, string>()
   let mistakes: Mistakes<T> | undefined
   const belief = settled.belief.map((found, set) => {
-    if (settled.source[set] === 'given') conventional.set(set, 'the limit of the branch')
+    if (settled.source[set] === 'given') conventional.set(set, from)
     if (found) return found
     conventional.set(set, 'equally likely mistakes')
     mistakes ??= tremble(k, profile)

@@ -52,6 +52,8 @@ export interface Solution {
   readonly box?: readonly Interval[]
   /** Logarithms of the probabilities, where the method has them (probabilities below 1e-308 keep their size). */
   readonly logProfile?: Float64Array
+  /** Beliefs with a proof that they are consistent, where the method has them. */
+  readonly assessment?: Assessment
   /** Present when the solution is one inner point of a continuum. */
   readonly family?: Family
   /** What the method wants to say of this solution: rationality reached, ties met, a bifurcation. */
@@ -62,6 +64,18 @@ export interface Solution {
     readonly perUnit: Float64Array
     readonly memberPerUnit?: readonly Float64Array[]
   }
+}
+
+/**
+ * Beliefs, and the mistakes of which they are the limit: at each information set an action is taken with a chance in
+ * proportion to weight * e^order, with e tending to zero; the actions of the profile have order 0.
+ */
+export interface Assessment {
+  /** Per information set the chance of each of its nodes; undefined where only moves of chance zero lead. */
+  readonly beliefs: readonly (readonly Rational[] | undefined)[]
+  /** Per slot of the strategy vector. */
+  readonly order: readonly number[]
+  readonly weight: readonly Rational[]
 }
 
 /**

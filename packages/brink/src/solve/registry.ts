@@ -6,10 +6,12 @@ import { type Default, defaultTable } from './defaults.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
+import { extendedWeights } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 
 export const methods: readonly Method[] = [
   backwardInduction,
+  extendedWeights,
   logitBranch,
   faceSearch,
   linearProgram,

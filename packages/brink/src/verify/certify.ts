@@ -8,12 +8,15 @@ import type { Certificate } from './certificate.ts'
 import { type Play, playExact, playFloat } from './profile.ts'
 import { type PerUnit, quantalResiduals } from './quantal.ts'
 import { bestResponse } from './shock.ts'
+import { limitBeliefs, type Trembles } from './trembles.ts'
 import { actionValues, underBelief, type Values, valuesOf } from './values.ts'
 import { sincereResidual } from './vote.ts'
 
 export interface CertifyOptions<T = number> {
   /** Beliefs at sets where the profile settles none: one probability per node of the set. */
   readonly beliefs?: ReadonlyMap<number, readonly T[]>
+  /** Exact certificates: mistakes of which the beliefs are the limit, which shows that they are consistent. */
+  readonly trembles?: Trembles
   /** Sets whose behaviour is given: nobody is expected to do well there. */
   readonly fixed?: { keys(): Iterable<number> }
   /** In doubles: a gain up to this share of the player's payoff range counts as none. Default 1e-8. */
@@ -67,7 +70,30 @@ export function certifyExact(
   options: CertifyOptions<Rational> = {},
 ): Certificate<Rational> {
   const play = playExact(game, numbers, profile)
-  return { ...assemble(play, examine(play, options), options, numbers.exact), exact: numbers.exact }
+  const settings = options.trembles ? { ...options, ...limiting(play, options.trembles, options.beliefs) } : options
+  return { ...assemble(play, examine(play, settings), settings, numbers.exact), exact: numbers.exact }
+}
+
+/** Beliefs that are the limit of these mistakes; nothing when the mistakes do not fit, or the beliefs claimed are others. */
+function limiting(
+  play: Play<Rational>,
+  trembles: Trembles,
+  claimed: CertifyOptions<Rational>['beliefs'],
+): Pick<Known<Rational>, 'beliefs' | 'consistent' | 'impossible'> {
+  const limit = limitBeliefs(play, trembles)
+  if (typeof limit === 'string') return {}
+  for (const [set, belief] of claimed ?? [])
+    if (limit[set]?.some((p, m) => !belief[m]?.equals(p))) return { beliefs: claimed }
+  const beliefs = new Map(limit.flatMap((b, s) => (b ? [[s, b] as const] : [])))
+  return { beliefs, consistent: true, impossible: new Set(limit.flatMap((b, s) => (b ? [] : [s]))) }
+}
+
+/** Options, and what has been shown on the way. */
+interface Known<T> extends CertifyOptions<T> {
+  /** The beliefs given are limits of those under completely mixed behaviour. */
+  readonly consistent?: boolean
+  /** Sets to which only moves of nature of chance zero lead: there is nothing to believe there. */
+  readonly impossible?: ReadonlySet<number>
 }
 
 interface Parts<T> {
@@ -101,12 +127,7 @@ function demandRecall(game: Game): void {
   remembered.add(game)
 }
 
-function assemble<T>(
-  play: Play<T>,
-  parts: Parts<T>,
-  options: CertifyOptions<T>,
-  exactNumbers: boolean,
-): Certificate<T> {
+function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNumbers: boolean): Certificate<T> {
   const { k, game } = play
   const { beliefs, gain } = parts
   const positive = (x: T) => (k.compare(x, k.zero) > 0 ? x : k.zero)
@@ -122,7 +143,7 @@ function assemble<T>(
   })
   const voteResidual = largest(k, votes)
   const sets = Array.from({ length: game.sets.count }, (_, s) => s)
-  const undetermined = sets.filter((s) => beliefs.belief[s] === undefined)
+  const undetermined = sets.filter((s) => beliefs.belief[s] === undefined && !options.impossible?.has(s))
 
   const range = k.exact ? [] : payoffRanges(play, options)
   const small = (player: number, x: T) =>
@@ -132,7 +153,7 @@ function assemble<T>(
     : k.toNumber(voteResidual) <= (options.residualTolerance ?? 1e-8)
   const rational =
     setRegret.every((x, s) => x === null || small(game.sets.player[s], x)) && undetermined.length === 0 && sincere
-  const consistent = beliefs.source.every((b) => b !== 'given')
+  const consistent = options.consistent ?? beliefs.source.every((b) => b !== 'given')
   const concepts: string[] = []
   if (sincere && playerRegret.every((x, i) => small(i, x))) concepts.push('nash')
   if (sincere && inSubgames.every((x, i) => small(i, x))) concepts.push('subgame-perfect')
@@ -205,6 +226,8 @@ export interface CertifiableSolution {
   readonly profile: ArrayLike<number>
   readonly exactProfile?: readonly Rational[]
   readonly logProfile?: ArrayLike<number>
+  /** Beliefs, and the mistakes of which they are the limit. */
+  readonly assessment?: Trembles & { readonly beliefs: readonly (readonly Rational[] | undefined)[] }
   readonly rationality?: {
     readonly stated: { readonly value: number; readonly per: 'unit' | 'range' } | 'limit'
     readonly perUnit: ArrayLike<number>
@@ -221,7 +244,11 @@ export function certify(
   const { game, numbers, payoffRange } = problem
   if (solution.exactProfile) {
     try {
-      return certifyExact(game, problem.exact(), solution.exactProfile, options)
+      const beliefs = solution.assessment?.beliefs.flatMap((b, set) => (b ? [[set, b] as const] : []))
+      return certifyExact(game, problem.exact(), solution.exactProfile, {
+        ...options,
+        ...(beliefs && { beliefs: new Map(beliefs), trembles: solution.assessment }),
+      })
     } catch (error) {
       if (!(error instanceof IrrationalError)) throw error
     }
