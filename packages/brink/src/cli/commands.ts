@@ -101,11 +101,13 @@ export const commands: readonly CommandSpec[] = [
     argument: '<file...>',
     summary: 'solve a crisis: in sentences, then in tables; or a game file (.efg, .nfg)',
     details:
-      'Options come before the "solve by" of the file, and that before the default:\nbackward induction where information is perfect, else quantal response.',
+      'Options come before the "solve by" of the file, and that before the default: the strongest complete\nmethod that the size of the game allows, by a table in docs/methods.md. Ctrl-C ends with what is there (exit 130).',
     options: [
       at,
       reading,
       ...solving,
+      { flags: '--all', summary: 'take only a method that finds all solutions, and give all, however many' },
+      { flags: '--exact', summary: 'take only a method in exact numbers, or with certified bounds' },
       {
         flags: '--objective <words>',
         summary: 'correlated concepts: "max welfare" (default), "max payoff of NAME", "min chance of OUTCOME"',
@@ -176,6 +178,7 @@ export const commands: readonly CommandSpec[] = [
         summary: 'worlds drawn from the ranges for the spread of the Bayes factor (default 256; 0: none)',
       },
       { flags: '--seed <n>', summary: 'seed of those worlds, and of random orders for more than 12 assumptions' },
+      outFiles('it to FILE.json, its questions to .csv or .parquet, bars side by side to FILE.svg'),
       json,
     ],
     load: () => import('./commands/compare.ts'),
@@ -198,6 +201,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--threshold <value>', summary: 'where the sides of a chance part, for --drop-each (default 1/2)' },
       solution,
       ...solving,
+      outFiles('it to FILE.json, a table to .csv or .parquet, beliefs event by event to FILE.svg'),
       timeLimit,
       maxNodes,
       seed,
@@ -211,7 +215,17 @@ export const commands: readonly CommandSpec[] = [
     summary: 'say what to watch: what each move still to come would tell, most telling first',
     details:
       'Expected information about each private kind, and about which reading is right: after the record, and at the\ndate of each reading.',
-    options: [readings, at, solution, ...solving, timeLimit, maxNodes, seed, json],
+    options: [
+      readings,
+      at,
+      solution,
+      ...solving,
+      outFiles('it to FILE.json, a table to FILE.csv or .parquet'),
+      timeLimit,
+      maxNodes,
+      seed,
+      json,
+    ],
     load: () => import('./commands/watch.ts'),
   },
   {
@@ -229,6 +243,7 @@ export const commands: readonly CommandSpec[] = [
       at,
       solution,
       ...solving,
+      outFiles('it to FILE.json, a table to FILE.csv or .parquet'),
       timeLimit,
       maxNodes,
       seed,
@@ -281,12 +296,24 @@ export const commands: readonly CommandSpec[] = [
         summary: 'where finished work is kept until the end (default: beside the output or the file)',
       },
       { flags: '--no-journal', summary: 'keep none' },
-      { flags: '-o, --out <file>', summary: 'also write it to FILE.json, or its worlds to FILE.csv or FILE.parquet' },
+      outFiles('it to FILE.json, its worlds to .csv or .parquet, pictures to FILE.svg'),
       timeLimit,
       maxNodes,
       json,
     ],
     load: () => import('./commands/forecast.ts'),
+  },
+  {
+    name: 'open',
+    argument: '[file]',
+    summary: 'open the workbench in the browser, with the file live in both directions',
+    details:
+      'Serves the workbench on this machine only. Every save of the file shows in the page, every change in the page is\nsaved to the file. Without a file the page opens what it had before.',
+    options: [
+      { flags: '--port <n>', summary: 'listen there (default: any free port)' },
+      { flags: '--no-browser', summary: 'only print the address' },
+    ],
+    load: () => import('./commands/open.ts'),
   },
   {
     name: 'sweep',

@@ -34,6 +34,9 @@ export async function liveWork(): Promise<Work | undefined> {
 /** Keeps the page and the file the same, as long as the page is open. */
 export function followFile(workbench: Workbench, told: (trouble: string | undefined) => void): void {
   if (!isLive()) return
+  const file = workbench.name()
+  /** Another crisis may be open by now: it has nothing to do with the file. */
+  const isHere = () => workbench.name() === file
   /** What the file is known to hold. */
   let onDisk = workbench.text()
   const source = new EventSource(address('live/events'))
@@ -41,7 +44,7 @@ export function followFile(workbench: Workbench, told: (trouble: string | undefi
     const { text } = JSON.parse(data as string) as FileState
     onDisk = text
     told(undefined)
-    if (text !== workbench.text()) workbench.setText(text, 'program')
+    if (isHere() && text !== workbench.text()) workbench.setText(text, 'program')
   }
   source.onerror = () =>
     told('The file is not followed any more: brink open has ended. Your text is kept in this browser.')
@@ -62,7 +65,7 @@ export function followFile(workbench: Workbench, told: (trouble: string | undefi
   createEffect(
     on(workbench.text, (text) => {
       clearTimeout(timer)
-      if (text !== onDisk) timer = setTimeout(() => void save(text), SETTLE)
+      if (isHere() && text !== onDisk) timer = setTimeout(() => void save(text), SETTLE)
     }),
   )
   onCleanup(() => {
