@@ -1,4 +1,5 @@
 export * from './distribution.ts'
+export { FIXED_BITS, FIXED_ONE, type FixedInterval, fixed } from './fixed-interval.ts'
 export * from './integer-linear.ts'
 export { type Interval, interval, intervals, isPoint, point } from './interval.ts'
 export * from './quasi-random.ts'

@@ -1,6 +1,6 @@
 /**
- * Closed intervals with rational ends. Sums, differences and products are exact, so nothing has to be rounded outwards;
- * `shorten` does that on purpose, to keep numerators short (Moore, Kearfott & Cloud 2009, Introduction to Interval Analysis).
+ * Closed intervals with rational ends. Sums, differences and products are exact, so nothing has to be rounded outwards
+ * (Moore, Kearfott & Cloud 2009, Introduction to Interval Analysis). For long computations there is `fixed-interval.ts`.
  */
 import { Rational } from './rational.ts'
 
@@ -43,8 +43,6 @@ export const intervals = {
   contains: (a: Interval, x: Rational): boolean => !x.less(a.lo) && !a.hi.less(x),
   /** Whether b lies in a without touching its ends. */
   inside: (a: Interval, b: Interval): boolean => a.lo.less(b.lo) && b.hi.less(a.hi),
-  /** The smallest interval around a whose ends are whole multiples of 2^-bits. */
-  shorten: (a: Interval, bits: number): Interval => ({ lo: floorTo(a.lo, bits), hi: floorTo(a.hi.neg(), bits).neg() }),
 }
 
 export const isPoint = (a: Interval): boolean => a.lo.equals(a.hi)
@@ -52,12 +50,4 @@ export const isPoint = (a: Interval): boolean => a.lo.equals(a.hi)
 function scaled(a: Interval, factor: Rational): Interval {
   const [x, y] = [a.lo.mul(factor), a.hi.mul(factor)]
   return factor.sign() < 0 ? { lo: y, hi: x } : { lo: x, hi: y }
-}
-
-/** The largest multiple of 2^-bits that is not above x. */
-function floorTo(x: Rational, bits: number): Rational {
-  if (x.isInteger()) return x
-  const [top, d] = [x.numerator << BigInt(bits), x.denominator]
-  const q = top / d
-  return Rational.of(q * d > top ? q - 1n : q, 1n << BigInt(bits))
 }

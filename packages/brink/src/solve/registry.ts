@@ -3,6 +3,7 @@ import { recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
 import { Counts } from './counts.ts'
 import { type Default, defaultTable } from './defaults.ts'
+import { polynomialSupports } from './many-players/method.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
@@ -19,6 +20,7 @@ export const methods: readonly Method[] = [
   lemkeHowsonPaths,
   supportEnumeration,
   vertexEnumeration,
+  polynomialSupports,
   pureStrategies,
 ]
 

@@ -1,5 +1,6 @@
 /** What `verify/` says of a profile, from the game and the profile alone. */
 import type { Rational } from '../number/index.ts'
+import type { BoxCertificate } from './box.ts'
 
 export interface Certificate<T = number | Rational> {
   /** Largest gain, over players, from deviating anywhere in the whole game (Nash): max over players of best reply minus value. */
@@ -22,6 +23,8 @@ export interface Certificate<T = number | Rational> {
   readonly voteResidual?: T
   /** Quantal response: the largest residual of the logit equations, in probability. */
   readonly residual?: number
+  /** An irrational equilibrium given by bounds: what is proven of it. The other figures are those of a point between them. */
+  readonly box?: BoxCertificate
   /** True when computed in rationals from numbers none of which was rounded. */
   readonly exact: boolean
   /**

@@ -1,9 +1,10 @@
 /** Certificates: is this profile what its method says it is? */
 import { type ExactNumbers, type FloatNumbers, type Game, recallFaults } from '../game/index.ts'
-import type { Rational } from '../number/index.ts'
+import type { Interval, Rational } from '../number/index.ts'
 import { IrrationalError, largest } from './arithmetic.ts'
 import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
 import { bestReply } from './best-reply.ts'
+import { certifyBox } from './box.ts'
 import type { Certificate } from './certificate.ts'
 import { type Play, playExact, playFloat } from './profile.ts'
 import { type PerUnit, quantalResiduals } from './quantal.ts'
@@ -225,6 +226,7 @@ export interface CertifiableProblem {
 export interface CertifiableSolution {
   readonly profile: ArrayLike<number>
   readonly exactProfile?: readonly Rational[]
+  readonly box?: readonly Interval[]
   readonly logProfile?: ArrayLike<number>
   /** Beliefs, and the mistakes of which they are the limit. */
   readonly assessment?: Trembles & { readonly beliefs: readonly (readonly Rational[] | undefined)[] }
@@ -257,12 +259,15 @@ export function certify(
     players: solution.rationality.perUnit,
     members: memberRationality(problem, solution.rationality),
   }
-  return certifyFloat(game, numbers, solution.profile, {
+  const certificate = certifyFloat(game, numbers, solution.profile, {
     ...options,
     payoffRange,
     rationality,
     logProfile: solution.logProfile,
   })
+  if (!solution.box) return certificate
+  const fixed = new Set(options.fixed?.keys())
+  return { ...certificate, box: certifyBox(game, problem.exact(), solution.box, fixed) }
 }
 
 /** Members share the players' rationality: per unit as it stands, per range divided by their own. */
