@@ -69,7 +69,8 @@ export function reducedFormCounts(game: Game, cells: number): readonly number[] 
   return counts
 }
 
-function solutionOf(problem: Problem, reduced: ReducedForm, mixed: readonly Rational[]): Solution {
+/** Mixed strategies of the reduced form (in the slots of the strategic game) as behaviour. */
+export function solutionOf(problem: Problem, reduced: ReducedForm, mixed: readonly Rational[]): Solution {
   const { game } = problem
   const { offset, player, count } = game.sets
   const exactProfile: Rational[] = new Array(offset[count]).fill(Rational.zero)

@@ -2,6 +2,7 @@
 import { type ExactNumbers, type Game, reducedStrategicForm } from '../game/index.ts'
 import { Rational } from '../number/index.ts'
 import { deviceBound, type IncentiveMultiplier } from './device-bound.ts'
+import { planBound } from './plan-bound.ts'
 
 export interface ClaimedOptimum {
   readonly objective: {
@@ -23,6 +24,7 @@ export function boundOf(
 ): Rational | undefined {
   const sign = claim.objective.sense === 'max' ? Rational.one : Rational.one.neg()
   const worth = worthAtEnds(game, numbers, claim.objective.quantity).map((w) => w.mul(sign))
+  if (concept === 'extensive-form-correlated') return planBound(game, numbers, worth, claim.multipliers)?.mul(sign)
   if (concept !== 'correlated' && concept !== 'coarse-correlated') return undefined
   const coarse = concept === 'coarse-correlated'
   if (claim.multipliers.some((m) => m.told < 0 !== coarse)) return undefined

@@ -20,14 +20,14 @@ import { diagnosticsText } from '../diagnose.ts'
 import { EXIT } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
-import { profileFreeRequest } from '../input/profile-free.ts'
+import { otherRequest } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
 import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
 import { gameFileDocument, gameFileText, poseFile, streamGameFile } from './solve-game.ts'
-import { solveProfileFree } from './solve-profile-free.ts'
+import { solveOther } from './solve-other.ts'
 
 export interface SolveOptions {
   readonly at?: string[]
@@ -46,9 +46,9 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
   const options = { maxNodes: SOLVABLE_NODES, ...given } as SolveOptions
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   if (options.seed !== undefined) numberOption(options.seed, '--seed', 0, true)
-  const profileFree = profileFreeRequest(options as Readonly<Record<string, unknown>>)
-  if (profileFree)
-    return solveProfileFree(files, options as Readonly<Record<string, unknown>>, profileFree, { runDocument })
+  const other = otherRequest(options as Readonly<Record<string, unknown>>)
+  if (other)
+    return solveOther(files, options as Readonly<Record<string, unknown>>, other, { runDocument })
   const documents: object[] = []
   const texts: string[] = []
   for (const file of files) {

@@ -3,12 +3,12 @@ import type { Choice } from '../../analysis/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Rationality } from '../../solve/method.ts'
-import { profileFreeConcepts, profileFreeMethods } from '../../solve/profile-free-registry.ts'
+import { otherConcepts, otherMethods } from '../../solve/other-registry.ts'
 import { concepts, methods } from '../../solve/registry.ts'
 import { Refusal } from '../failure.ts'
 import { parseExact } from './arithmetic.ts'
 import { didYouMean } from './nearest.ts'
-import { profileFreeRefusal } from './profile-free.ts'
+import { otherRefusal } from './other-concepts.ts'
 
 export interface ChoiceOptions {
   readonly at?: readonly string[]
@@ -98,8 +98,8 @@ function conceptNamed(wanted: string): string {
   const known = concepts()
   const name = aliases[wanted] ?? wanted
   if (known.includes(name)) return name
-  const profileFree = profileFreeRefusal(wanted)
-  if (profileFree) throw new Refusal(profileFree)
+  const other = otherRefusal(wanted)
+  if (other) throw new Refusal(other)
   const planned = ['nash', 'pure', 'perfect-bayesian', 'sequential', 'intuitive', 'correlated', 'stackelberg']
   if (planned.includes(wanted)) {
     throw new Refusal(
@@ -107,7 +107,7 @@ function conceptNamed(wanted: string): string {
       `There are ${known.map((k) => `"${k}"`).join(', ')}.`,
     )
   }
-  throw new Refusal(`There is no concept "${wanted}".`, didYouMean(wanted, [...known, ...profileFreeConcepts(), 'qre']))
+  throw new Refusal(`There is no concept "${wanted}".`, didYouMean(wanted, [...known, ...otherConcepts(), 'qre']))
 }
 
 function methodNamed(wanted: string): string {
@@ -115,7 +115,7 @@ function methodNamed(wanted: string): string {
   if (names.includes(wanted)) return wanted
   throw new Refusal(
     `There is no method "${wanted}".`,
-    didYouMean(wanted, [...names, ...profileFreeMethods.map((m) => m.name)]),
+    didYouMean(wanted, [...names, ...otherMethods.map((m) => m.name)]),
   )
 }
 

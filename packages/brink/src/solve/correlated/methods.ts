@@ -1,7 +1,7 @@
 /** Correlated and coarse correlated equilibria, as the registry knows them. */
 import { reducedStrategicForm, strategyIn } from '../../game/index.ts'
 import { WELFARE } from '../objective.ts'
-import type { ProfileFreeAnswer, ProfileFreeMethod } from '../profile-free.ts'
+import type { OtherAnswer, OtherMethod } from '../other-concepts.ts'
 import { reducedFormCounts } from '../strategic-method.ts'
 import { MOST_ENTRIES } from './cone.ts'
 import { bestCorrelated } from './strategic.ts'
@@ -10,9 +10,9 @@ import { worthOfCells } from './worth.ts'
 /** Pure profiles of the reduced form. */
 const MOST_CELLS = 20_000
 
-type Words = Omit<ProfileFreeMethod, 'applies' | 'find' | 'takesObjective' | 'finds' | 'status'>
+type Words = Omit<OtherMethod, 'applies' | 'find' | 'takesObjective' | 'finds' | 'status'>
 
-function overProfiles(words: Words, coarse: boolean): ProfileFreeMethod {
+function overProfiles(words: Words, coarse: boolean): OtherMethod {
   return {
     ...words,
     finds: 'one',
@@ -28,7 +28,7 @@ function overProfiles(words: Words, coarse: boolean): ProfileFreeMethod {
         `the linear program has ${constraints} incentive constraints on ${cells} pure profiles of the reduced strategic form; that is too many`
       )
     },
-    find(problem, { objective = WELFARE }): ProfileFreeAnswer {
+    find(problem, { objective = WELFARE }): OtherAnswer {
       const { game } = problem
       const numbers = problem.exact()
       const reduced = reducedStrategicForm(game, numbers)

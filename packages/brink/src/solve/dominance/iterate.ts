@@ -3,7 +3,7 @@
  * strategies of all players go. What strict elimination leaves does not hang on the order; what weak elimination leaves does.
  */
 import { type StrategicGame, strategyCount } from '../../game/index.ts'
-import type { Elimination, Justification } from '../profile-free.ts'
+import type { Elimination, Justification } from '../other-concepts.ts'
 import { examine, type Leads } from './one.ts'
 
 export interface Iteration {

@@ -1,14 +1,14 @@
 /** Iterated dominance and rationalizability, as the registry knows them. */
 import { reducedStrategicForm } from '../../game/index.ts'
-import type { ProfileFreeMethod } from '../profile-free.ts'
+import type { OtherMethod } from '../other-concepts.ts'
 import { reducedFormCounts } from '../strategic-method.ts'
 import { iterate } from './iterate.ts'
 
 const MOST_CELLS = 20_000
 
-type Words = Pick<ProfileFreeMethod, 'name' | 'concept' | 'summary' | 'reference' | 'selection'>
+type Words = Pick<OtherMethod, 'name' | 'concept' | 'summary' | 'reference' | 'selection'>
 
-function elimination(words: Words, weak: boolean, notesFor: (players: number) => string[]): ProfileFreeMethod {
+function elimination(words: Words, weak: boolean, notesFor: (players: number) => string[]): OtherMethod {
   return {
     ...words,
     finds: 'all',

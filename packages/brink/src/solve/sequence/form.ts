@@ -87,8 +87,12 @@ export function sequenceForm(
   return { game, players: [walks[0].side, walks[1].side], ...payoffs, given, unreachable }
 }
 
-/** Per node the chance of getting there when both players go there. */
-function reachOf(game: Game, numbers: ExactNumbers, given: ReadonlyMap<number, readonly Rational[]>): Rational[] {
+/** Per node the chance of getting there when all players go there. */
+export function reachOf(
+  game: Game,
+  numbers: ExactNumbers,
+  given: ReadonlyMap<number, readonly Rational[]> = new Map(),
+): Rational[] {
   const { parent, actor, firstChild, count, set } = game.nodes
   const reach: Rational[] = [Rational.one]
   const pass = new Map<number, Rational>()
@@ -115,13 +119,19 @@ function reachOf(game: Game, numbers: ExactNumbers, given: ReadonlyMap<number, r
   return reach
 }
 
-interface Walk {
+export interface Walk {
   readonly side: SequencePlayer
   /** Per node the player's sequence on the way there. */
   readonly at: Int32Array
 }
 
-function walk(game: Game, player: number, reach: readonly Rational[], given: ReadonlyMap<number, unknown>): Walk {
+/** One player's sequences, as far as moves of positive chance lead. */
+export function walk(
+  game: Game,
+  player: number,
+  reach: readonly Rational[],
+  given: ReadonlyMap<number, unknown> = new Map(),
+): Walk {
   const { count, parent, actor, firstChild, set } = game.nodes
   const at = new Int32Array(count)
   const sets: SequenceSet[] = []

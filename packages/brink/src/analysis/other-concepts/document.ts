@@ -1,13 +1,13 @@
 /** Answers that are no strategy profile, for programs (`schema/solve.schema.json`). Exact numbers are strings. */
 import { BALLOT } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import type { Plan, Recommendations, Survivors } from '../../solve/profile-free.ts'
-import type { ExaminedDevice, ProfileFreeResult } from './answer.ts'
+import type { Plan, Recommendations, Survivors } from '../../solve/other-concepts.ts'
+import type { ExaminedDevice, OtherResult } from './answer.ts'
 import { objectiveText } from './objective.ts'
 import { movesOf, type PlanNaming, planText } from './words.ts'
 
 /** Everything of the document but the game, the run and what only a crisis has. */
-export function profileFreeDocument(result: ProfileFreeResult, naming: PlanNaming) {
+export function otherDocument(result: OtherResult, naming: PlanNaming) {
   const { method, answer, exact, complete, reason } = result
   return {
     concept: method.concept,
@@ -22,7 +22,7 @@ export function profileFreeDocument(result: ProfileFreeResult, naming: PlanNamin
 }
 
 function deviceDocument(
-  { problem: { game }, notes }: ProfileFreeResult,
+  { problem: { game }, notes }: OtherResult,
   { support, objective, value }: Recommendations,
   { examination, certificate }: ExaminedDevice,
   naming: PlanNaming,
@@ -51,7 +51,7 @@ function deviceDocument(
   }
 }
 
-type Game = ProfileFreeResult['problem']['game']
+type Game = OtherResult['problem']['game']
 
 function planDocument(game: Game, player: number, plan: Plan, naming: PlanNaming) {
   return {
@@ -98,7 +98,7 @@ function toldDocument(game: Game, { setReach, told }: ExaminedDevice['examinatio
 }
 
 function survivorsDocument(
-  { problem: { game }, notes, exact, fault }: ProfileFreeResult,
+  { problem: { game }, notes, exact, fault }: OtherResult,
   { plans, surviving, rounds }: Survivors,
   naming: PlanNaming,
 ) {

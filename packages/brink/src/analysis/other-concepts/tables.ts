@@ -1,8 +1,8 @@
 /** Answers that are no strategy profile, for people: tables and sentences. */
-import type { Recommendations, Survivors } from '../../solve/profile-free.ts'
+import type { Recommendations, Survivors } from '../../solve/other-concepts.ts'
 import { left, right, type Table } from '../table.ts'
 import { capitalised, exactText, listText, plural } from '../words/number.ts'
-import type { ProfileFreeResult } from './answer.ts'
+import type { OtherResult } from './answer.ts'
 import { objectiveText } from './objective.ts'
 import { type PlanNaming, planText } from './words.ts'
 
@@ -25,7 +25,7 @@ const conceptNames: Record<string, string> = {
 }
 
 /** `titles`: how the players are called. */
-export function told(result: ProfileFreeResult, naming: PlanNaming, titles: readonly string[]): Told {
+export function told(result: OtherResult, naming: PlanNaming, titles: readonly string[]): Told {
   const { answer, method } = result
   const notes = [
     `This is ${conceptNames[method.concept] ?? `an answer of the concept "${method.concept}"`}.`,
@@ -35,12 +35,12 @@ export function told(result: ProfileFreeResult, naming: PlanNaming, titles: read
   const parts =
     answer.type === 'recommendations'
       ? deviceTold(result, answer, naming, titles)
-      : survivorsTold(result, answer, naming, titles)
+      : survivorsTold(result, answer as Survivors, naming, titles)
   return { ...parts, notes }
 }
 
 function deviceTold(
-  { problem: { game }, device }: ProfileFreeResult,
+  { problem: { game }, device }: OtherResult,
   { support, objective, value }: Recommendations,
   naming: PlanNaming,
   titles: readonly string[],
@@ -86,7 +86,7 @@ function deviceTold(
 }
 
 function survivorsTold(
-  { problem: { game }, fault, exact }: ProfileFreeResult,
+  { problem: { game }, fault, exact }: OtherResult,
   { plans, surviving, rounds }: Survivors,
   naming: PlanNaming,
   titles: readonly string[],

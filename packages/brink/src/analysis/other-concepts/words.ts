@@ -1,6 +1,6 @@
 /** Names of plans. */
 import { type Game, reducedPlans } from '../../game/index.ts'
-import type { Plan } from '../../solve/profile-free.ts'
+import type { Plan } from '../../solve/other-concepts.ts'
 
 /** How a file names what an answer speaks of. */
 export interface PlanNaming {

@@ -10,21 +10,21 @@ import {
   problemOf,
   valuesDocument,
 } from '../../analysis/index.ts'
-import { answerProfileFree, type ProfileFreeResult } from '../../analysis/profile-free/answer.ts'
-import { profileFreeDocument } from '../../analysis/profile-free/document.ts'
-import { objectiveOf } from '../../analysis/profile-free/objective.ts'
-import { told } from '../../analysis/profile-free/tables.ts'
-import type { PlanNaming } from '../../analysis/profile-free/words.ts'
+import { answerOther, type OtherResult } from '../../analysis/other-concepts/answer.ts'
+import { otherDocument } from '../../analysis/other-concepts/document.ts'
+import { objectiveOf } from '../../analysis/other-concepts/objective.ts'
+import { told } from '../../analysis/other-concepts/tables.ts'
+import type { PlanNaming } from '../../analysis/other-concepts/words.ts'
 import { beliefsAtEvents } from '../../analysis/stated-beliefs.ts'
 import { extensiveOf } from '../../formats/index.ts'
 import type { Problem } from '../../solve/method.ts'
-import { chooseProfileFree } from '../../solve/profile-free-registry.ts'
+import { chooseOther } from '../../solve/other-registry.ts'
 import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile, loadGame } from '../input/game-file.ts'
-import type { ProfileFreeRequest } from '../input/profile-free.ts'
+import type { OtherRequest } from '../input/other-concepts.ts'
 import { load } from '../load.ts'
 import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -48,10 +48,10 @@ interface Output {
   runDocument(started: number): object
 }
 
-export function solveProfileFree(
+export function solveOther(
   files: readonly string[],
   options: Options,
-  request: ProfileFreeRequest,
+  request: OtherRequest,
   { runDocument }: Output,
 ): number {
   const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
@@ -63,7 +63,7 @@ export function solveProfileFree(
     const result = solve(posed, options, request, seconds)
     const head = { schema: 1, game: gameDocument({ problem: posed.problem } as Posed) }
     const values = posed.posed ? valuesDocument(posed.posed) : {}
-    const body = profileFreeDocument(result, posed.naming)
+    const body = otherDocument(result, posed.naming)
     if (options.jsonl) {
       const { solutions, complete, reason, exact, ...rest } = body
       outLine(JSON.stringify({ type: 'game', ...head, ...rest, ...values }))
@@ -80,10 +80,10 @@ export function solveProfileFree(
 function solve(
   { problem, titles }: PosedFile,
   options: Options,
-  request: ProfileFreeRequest,
+  request: OtherRequest,
   seconds: number | undefined,
-): ProfileFreeResult {
-  const method = chooseProfileFree(problem, request)
+): OtherResult {
+  const method = chooseOther(problem, request)
   if (typeof method === 'string') throw new AnswerError(`${capitalised(method).replace(/\.$/, '')}.`)
   if (typeof options.objective === 'string' && !method.takesObjective)
     throw new Refusal(`The concept "${method.concept}" takes no --objective: its answer is unique.`)
@@ -91,7 +91,7 @@ function solve(
     typeof options.objective === 'string' ? objectiveOf(options.objective, problem.game, titles) : undefined
   const line = progressLine()
   try {
-    return answerProfileFree(problem, method, { objective }, deadline(seconds), line.progress)
+    return answerOther(problem, method, { objective }, deadline(seconds), line.progress)
   } finally {
     line.done()
   }
@@ -137,7 +137,7 @@ function poseCrisis(file: string, options: Options): PosedFile {
   return { title: compiled.crisis.title ?? file, problem, naming: {}, titles, posed }
 }
 
-function textOf({ title, naming, titles, posed }: PosedFile, result: ProfileFreeResult): string {
+function textOf({ title, naming, titles, posed }: PosedFile, result: OtherResult): string {
   const paint = painter(1)
   const width = columns()
   const { tables, certificate, notes } = told(result, naming, titles)

@@ -2,12 +2,7 @@
 import { reducedStrategicForm } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Problem, Progress } from '../../solve/method.ts'
-import type {
-  ProfileFreeAnswer,
-  ProfileFreeMethod,
-  ProfileFreeOptions,
-  Recommendations,
-} from '../../solve/profile-free.ts'
+import type { OtherAnswer, OtherMethod, OtherOptions, Recommendations } from '../../solve/other-concepts.ts'
 import { type DeviceExamination, examineDevice } from '../../verify/device.ts'
 import { boundOf } from '../../verify/device-certificate.ts'
 import { eliminationFault } from '../../verify/dominance.ts'
@@ -28,9 +23,9 @@ export interface ExaminedDevice {
   readonly certificate: DeviceCertificate
 }
 
-export interface ProfileFreeResult extends ProfileFreeAnswer {
+export interface OtherResult extends OtherAnswer {
   readonly problem: Problem
-  readonly method: ProfileFreeMethod
+  readonly method: OtherMethod
   readonly exact: boolean
   /** Of recommendations. */
   readonly device?: ExaminedDevice
@@ -38,13 +33,13 @@ export interface ProfileFreeResult extends ProfileFreeAnswer {
   readonly fault?: string
 }
 
-export function answerProfileFree(
+export function answerOther(
   problem: Problem,
-  method: ProfileFreeMethod,
-  options: ProfileFreeOptions,
+  method: OtherMethod,
+  options: OtherOptions,
   signal?: AbortSignal,
   progress?: Progress,
-): ProfileFreeResult {
+): OtherResult {
   const found = method.find(problem, options, signal, progress)
   const exact = problem.exact().exact
   const device = found.answer.type === 'recommendations' ? examined(problem, method, found.answer) : undefined
@@ -55,7 +50,7 @@ export function answerProfileFree(
   return { ...found, problem, method, exact, device, fault }
 }
 
-function examined(problem: Problem, method: ProfileFreeMethod, answer: Recommendations): ExaminedDevice {
+function examined(problem: Problem, method: OtherMethod, answer: Recommendations): ExaminedDevice {
   const { game } = problem
   const numbers = problem.exact()
   const examination = examineDevice(game, numbers, answer.support)

@@ -1,7 +1,7 @@
 /** Does a call ask for a concept whose answer is no strategy profile? */
-import { isProfileFree, profileFreeConcepts } from '../../solve/profile-free-registry.ts'
+import { isOther, otherConcepts } from '../../solve/other-registry.ts'
 
-export interface ProfileFreeRequest {
+export interface OtherRequest {
   readonly concept?: string
   readonly method?: string
 }
@@ -15,7 +15,7 @@ const aliases: Readonly<Record<string, string>> = {
   rationalizability: 'rationalizable',
 }
 
-export function profileFreeRequest(options: Readonly<Record<string, unknown>>): ProfileFreeRequest | undefined {
+export function otherRequest(options: Readonly<Record<string, unknown>>): OtherRequest | undefined {
   const given = (name: string) => (typeof options[name] === 'string' ? (options[name] as string) : undefined)
   const wanted = given('concept')
   const concept = wanted && (aliases[wanted] ?? wanted)
@@ -23,13 +23,13 @@ export function profileFreeRequest(options: Readonly<Record<string, unknown>>): 
   if (options.weak === true && concept === 'undominated' && method === undefined)
     return { concept, method: 'iterated-weak-dominance' }
   const request = { concept, method }
-  return isProfileFree(request) ? request : undefined
+  return isOther(request) ? request : undefined
 }
 
 /** Why a command that needs a strategy profile cannot take a concept; undefined for every other concept. */
-export function profileFreeRefusal(wanted: string): string | undefined {
+export function otherRefusal(wanted: string): string | undefined {
   const name = aliases[wanted] ?? wanted
-  return profileFreeConcepts().includes(name)
+  return otherConcepts().includes(name)
     ? `The concept "${name}" gives no strategy profile to go on with: only "brink solve" finds it.`
     : undefined
 }
