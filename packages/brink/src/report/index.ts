@@ -1,4 +1,7 @@
+export { comparePanels, sideColour } from './figures/compare.ts'
+export { spreadPanels, tornadoPanels } from './figures/forecast.ts'
 export type { Panel } from './figures/panel.ts'
+export { eventsText, recordPanels, type Walked } from './figures/record.ts'
 export { type Sheet, sheet } from './figures/sheet.ts'
 export { sweepPanels } from './figures/sweep.ts'
 export { type ForecastResult, readForecast } from './forecast-result.ts'

@@ -3,6 +3,7 @@
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import { pose } from '../answer.ts'
 import { conceptDocument, gameDocument } from '../document.ts'
+import { inputNote } from '../words/input.ts'
 import { spoken } from '../words/number.ts'
 import { scaleOf } from '../words/scale.ts'
 import { pointValues } from './plan.ts'
@@ -26,7 +27,7 @@ export function sweepDocument(sweep: Sweep) {
     seed: plan.seed,
     axes: (request.axes ?? []).map(({ name, lo, hi, count }) => ({
       name,
-      title: titleOf(compiled, name),
+      title: inputNote(compiled.crisis)(name) ?? null,
       stated: posed.values.float[compiled.inputs.findIndex((input) => input.name === name)],
       lo: lo.toString(),
       hi: hi.toString(),
@@ -66,10 +67,6 @@ export function sweepDocument(sweep: Sweep) {
     effort,
   }
 }
-
-/** What a parameter means, where the file says so. */
-const titleOf = ({ crisis }: CompiledCrisis, name: string): string | null =>
-  crisis.params.find((p) => p.name === name || name.startsWith(`${p.name}[`))?.note ?? null
 
 /** What people call the outcome whose chance a question is. */
 function outcomeOf({ crisis }: CompiledCrisis, text: string): string | null {

@@ -3,6 +3,7 @@ import {
   assumptionTable,
   type Comparison,
   compare,
+  compareRows,
   comparisonDocument,
   cruxTable,
   headline,
@@ -14,12 +15,15 @@ import {
   supportTable,
 } from '../../analysis/compare/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
+import { comparePanels, sideColour } from '../../report/index.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption, readingNamed } from '../input/choice.ts'
 import { withQuestions } from '../input/questions.ts'
 import { thresholdsOf } from '../input/thresholds.ts'
 import { type Loaded, load } from '../load.ts'
+import { pictureWriters } from '../output/result.ts'
+import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
@@ -36,14 +40,17 @@ interface Options {
   readonly maxNodes?: string
   readonly seed?: string
   readonly worlds?: string
+  readonly out?: readonly string[]
   readonly json?: boolean
 }
 
-export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = given as Options
   const started = performance.now()
+  const write = filesWriter(options.out, 'a comparison', pictureWriters)
   const loaded = load(file, options)
   const { compiled, asks } = withQuestions(loaded, options.ask, options)
+  const { crisis } = compiled
   const { reading: _, ...rest } = options
   const choice = choiceOf(rest, compiled)
   const sides = sidesOf(compiled, options.reading)
@@ -57,8 +64,20 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   } finally {
     line.done()
   }
+  const document = { ...comparisonDocument(result), seed, run: runDocument(started, loaded) }
+  await write({
+    document,
+    how: { method: document.method, seed },
+    rows: () => compareRows(result),
+    picture: () => ({
+      title: `${crisis.title}: the readings side by side`,
+      sentences: result.pairs.flatMap((pair) => [...headline(result, pair), supportSentence(pair)]),
+      key: result.sides.map(({ side }, i) => ({ name: side.name, colour: sideColour(i) })),
+      groups: comparePanels(result),
+    }),
+  })
   if (options.json) {
-    outLine(JSON.stringify({ ...comparisonDocument(result), seed, run: runDocument(started, loaded) }, null, 2))
+    outLine(JSON.stringify(document, null, 2))
     return EXIT.done
   }
   warn(loaded)

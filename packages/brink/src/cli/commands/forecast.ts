@@ -13,13 +13,14 @@ import {
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { type ForecastSetup, fromBytes, toBytes } from '../forecast/job.ts'
-import { writeForecast } from '../forecast/output.ts'
+import { forecastWriters } from '../forecast/output.ts'
 import { rebuildCommand } from '../forecast/rebuild.ts'
 import { type DecidingOptions, deciding, forecastPlan } from '../forecast/setup.ts'
 import { forecastText } from '../forecast/text.ts'
 import { numberOption } from '../input/choice.ts'
 import { thresholdsOf } from '../input/thresholds.ts'
 import { type Loaded, load } from '../load.ts'
+import { filesWriter } from '../output/writers.ts'
 import { interruptible } from '../pool/interrupt.ts'
 import { type Journal, openJournal } from '../pool/journal.ts'
 import { runTasks } from '../pool/pool.ts'
@@ -37,7 +38,7 @@ interface Options extends DecidingOptions {
   readonly resume?: boolean
   /** False: none is kept. */
   readonly journal?: string | false
-  readonly out?: string
+  readonly out?: readonly string[]
   readonly json?: boolean
 }
 
@@ -47,7 +48,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   const loaded = load(file, options)
   const plan = forecastPlan(loaded, options)
   const thresholds = thresholdsOf(plan.compiled, options.threshold)
-  const write = options.out === undefined ? undefined : writeForecast(options.out)
+  const write = filesWriter(options.out, 'a forecast', forecastWriters)
   const { results, interrupted } = await work(loaded, plan, options)
   const forecast = forecastOf(plan, results)
   if (!forecast) {
@@ -62,7 +63,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
     ...forecastDocument(forecast, thresholds),
     run: { ...runDocument(started, loaded), command },
   })
-  await write?.(forecast, document)
+  await write({ forecast, thresholds, document })
   warn(loaded)
   if (options.json) writeJson(document())
   else out(forecastText(forecast, thresholds, command))
@@ -121,7 +122,7 @@ function journalOf({ file, text }: Loaded, options: Options): { journal?: Journa
       throw new Refusal('--resume needs the journal that --no-journal does without.', 'Leave one of them out.')
     return { found: new Map() }
   }
-  const path = named ?? defaultJournal(file, options.out)
+  const path = named ?? defaultJournal(file, options.out?.[0])
   if (named === undefined && !resume && !isWritable(dirname(path))) {
     err(`No journal is kept: you may not write in the folder of "${path}". --journal names another place.\n`)
     return { found: new Map() }

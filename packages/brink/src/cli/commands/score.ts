@@ -11,6 +11,7 @@ import {
   scoreDocument,
   scoreForecasts,
   scoreReadings,
+  scoreRows,
   scoreSentences,
   supportAlong,
   supportDocument,
@@ -22,6 +23,8 @@ import { numberOption } from '../input/choice.ts'
 import { readForecasts } from '../input/forecasts.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
+import { tableWriters } from '../output/result.ts'
+import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
@@ -30,11 +33,13 @@ import { warn } from '../warn.ts'
 
 interface Options extends SolutionOptions {
   readonly forecasts?: string
+  readonly out?: readonly string[]
 }
 
-export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
+  const write = filesWriter(options.out, 'a score', tableWriters)
   const loaded = load(file, options)
   const { crisis } = loaded.compiled
   const ended = crisis.afterwards.some(({ what }) => what.type === 'move' && !what.repeats)
@@ -56,15 +61,17 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const support = views.length > 1 ? supportAlong(views, walks, crisis.afterwards) : []
   const forecasts = recorded && scoreForecasts(views, recorded)
   line.done()
+  const document = {
+    schema: 1,
+    game: gameDocument(views[0].answer),
+    readings: readings.map((r) => scoreDocument(crisis, r)),
+    ...(support.length > 0 && { support: supportDocument(crisis, names, support) }),
+    ...(forecasts && { recorded: forecastsDocument(names, forecasts) }),
+    run: runDocument(started, loaded),
+  }
+  const how = { method: views[0].answer.method.name }
+  await write({ document, how, rows: () => scoreRows(crisis, readings, forecasts) })
   if (options.json) {
-    const document = {
-      schema: 1,
-      game: gameDocument(views[0].answer),
-      readings: readings.map((r) => scoreDocument(crisis, r)),
-      ...(support.length > 0 && { support: supportDocument(crisis, names, support) }),
-      ...(forecasts && { recorded: forecastsDocument(names, forecasts) }),
-      run: runDocument(started, loaded),
-    }
     outLine(JSON.stringify(document, null, 2))
     return EXIT.done
   }

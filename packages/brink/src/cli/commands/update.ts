@@ -27,9 +27,11 @@ import {
   viewSentences,
   type Walk,
   walkDocument,
+  walkRows,
   withoutSources,
 } from '../../analysis/record/index.ts'
 import type { Crisis } from '../../language/model.ts'
+import { eventsText, recordPanels, sideColour } from '../../report/index.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT } from '../failure.ts'
 import { parseExact } from '../input/arithmetic.ts'
@@ -37,6 +39,8 @@ import { numberOption } from '../input/choice.ts'
 import { needRecord, readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { sourceNamed } from '../input/source-names.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
+import { pictureWriters } from '../output/result.ts'
+import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
@@ -47,11 +51,13 @@ interface Options extends SolutionOptions {
   readonly without?: readonly string[]
   readonly dropEach?: boolean
   readonly threshold?: string
+  readonly out?: readonly string[]
 }
 
-export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
+  const write = filesWriter(options.out, 'the walk of a record', pictureWriters)
   const loaded = load(file, options)
   const { compiled } = loaded
   const { crisis } = compiled
@@ -84,28 +90,46 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     : undefined
   line.done()
   const names = without.map((source) => crisis.sources[source].name)
+  const document = {
+    schema: 1,
+    game: gameDocument(walks[0].walk.answer),
+    readings: walks.map(({ walk }) => walkDocument(walk)),
+    ...(walks.length > 1 && {
+      support: supportDocument(
+        crisis,
+        walks.map((w) => w.name),
+        support,
+      ),
+    }),
+    ...(names.length > 0 && { without: leftDocument(crisis, names, left) }),
+    ...(drops && { drops: drops.map((d) => dropDocument(crisis, d)) }),
+    run: runDocument(started, loaded),
+  }
+  const toldLeft = names.length > 0 ? leftSentences(crisis, names, left) : []
+  await write({
+    document,
+    how: { method: walks[0].walk.answer.method.name },
+    rows: () => walkRows(walks),
+    picture: () => pictureOf(crisis, walks, [...toldLeft, ...headlines(walks, support)]),
+  })
   if (options.json) {
-    const document = {
-      schema: 1,
-      game: gameDocument(walks[0].walk.answer),
-      readings: walks.map(({ walk }) => walkDocument(walk)),
-      ...(walks.length > 1 && {
-        support: supportDocument(
-          crisis,
-          walks.map((w) => w.name),
-          support,
-        ),
-      }),
-      ...(names.length > 0 && { without: leftDocument(crisis, names, left) }),
-      ...(drops && { drops: drops.map((d) => dropDocument(crisis, d)) }),
-      run: runDocument(started, loaded),
-    }
     outLine(JSON.stringify(document, null, 2))
     return EXIT.done
   }
   warn(loaded)
-  out(text(crisis, walks, support, names.length > 0 ? leftSentences(crisis, names, left) : [], drops))
+  out(text(crisis, walks, support, toldLeft, drops))
   return EXIT.done
+}
+
+function pictureOf({ title }: Crisis, walks: readonly NamedWalk[], sentences: readonly string[]) {
+  const walked = walks.map(({ name, walk }, i) => ({ name: name || 'the file', colour: sideColour(i), walk }))
+  return {
+    title: `${title}: the record, event by event`,
+    // The dagger marks lines that the picture does not have.
+    sentences: [...sentences.filter((sentence) => !sentence.includes('†')), `The events: ${eventsText(walked)}.`],
+    key: walked.length > 1 ? walked : [],
+    groups: [recordPanels(walked)],
+  }
 }
 
 function text(

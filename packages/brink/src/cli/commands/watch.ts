@@ -8,6 +8,7 @@ import {
   supportDocument,
   watchDocument,
   watchPoints,
+  watchRows,
   watchSentences,
   watchTable,
 } from '../../analysis/record/index.ts'
@@ -16,15 +17,22 @@ import { EXIT } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
+import { tableWriters } from '../output/result.ts'
+import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { Story } from '../terminal/story.ts'
 import { out, outLine } from '../terminal/write.ts'
 import { warn } from '../warn.ts'
 
-export function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): number {
-  const options = { maxNodes: SOLVABLE_NODES, ...given } as SolutionOptions
+interface Options extends SolutionOptions {
+  readonly out?: readonly string[]
+}
+
+export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
+  const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
+  const write = filesWriter(options.out, 'what to watch', tableWriters)
   const loaded = load(file, options)
   const { crisis } = loaded.compiled
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
@@ -37,15 +45,17 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const walks = views.map((v) => recordWalk(v.answer, v.equilibrium))
   const support = views.length > 1 ? supportAlong(views, walks, []) : []
   line.done()
+  const document = {
+    schema: 1,
+    game: gameDocument(views[0].answer),
+    readings: names.map((name) => name || null),
+    points: points.map((point) => watchDocument(crisis, names, point)),
+    ...(support.length > 0 && { past: supportDocument(crisis, names, support) }),
+    run: runDocument(started, loaded),
+  }
+  const how = { method: views[0].answer.method.name }
+  await write({ document, how, rows: () => watchRows(crisis, names, points) })
   if (options.json) {
-    const document = {
-      schema: 1,
-      game: gameDocument(views[0].answer),
-      readings: names.map((name) => name || null),
-      points: points.map((point) => watchDocument(crisis, names, point)),
-      ...(support.length > 0 && { past: supportDocument(crisis, names, support) }),
-      run: runDocument(started, loaded),
-    }
     outLine(JSON.stringify(document, null, 2))
     return EXIT.done
   }

@@ -6,12 +6,12 @@ import { readSweep, sheet, sweepPanels } from '../../report/index.ts'
 import { Refusal } from '../failure.ts'
 import { csvText } from '../output/csv.ts'
 import { parquetBytes } from '../output/parquet.ts'
+import type { Run } from '../output/result.ts'
 import type { Writers } from '../output/writers.ts'
-import type { runDocument } from '../run-document.ts'
 
 export interface WrittenSweep {
   readonly sweep: Sweep
-  readonly document: ReturnType<typeof sweepDocument> & { readonly run: ReturnType<typeof runDocument> }
+  readonly document: ReturnType<typeof sweepDocument> & { readonly run: Run }
   /** What makes it again. */
   readonly rebuild: Readonly<Record<string, string | number>>
 }
@@ -43,7 +43,7 @@ function picture({ sweep, document, rebuild }: WrittenSweep): string {
       ...crossingSentences(sweep).map(capitalised),
       'The ring marks the values as stated.',
     ],
-    panels,
+    groups: [panels],
     run: rebuild,
   })
   return `${told.toString()}\n`

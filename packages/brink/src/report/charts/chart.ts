@@ -50,6 +50,8 @@ export const chartRules = `.chart{display:block;width:100%;height:auto}
 .chart .name{paint-order:stroke;stroke:var(--ground);stroke-width:3.5px;stroke-linejoin:round;font-weight:600;font-size:12px}
 .chart .stated{fill:var(--ground);stroke:var(--ink);stroke-width:2}
 .chart .dashed{stroke-dasharray:7 4}
+.chart .tiny{font-size:9px;fill:var(--soft)}
+.chart .rowname{font-weight:600;font-size:12px}
 .chart .heading{font:600 21px Charter,"Bitstream Charter","Iowan Old Style",Cambria,Georgia,"Noto Serif",serif}
 .chart .said{font-size:13px}
 .chart .caption{font-size:13px;font-weight:600}
@@ -67,6 +69,9 @@ export const chart = (
 
 /** A coordinate: to a hundredth, so that pictures are the same on every machine. */
 export const at = (x: number): string => String(Math.round(x * 100) / 100)
+
+/** A number at a tick of a scale: without a zero behind the point, and without a sign at zero. */
+export const short = (text: string): string => text.replace(/\.0(?=%?$)/, '').replace(/^±0$/, '0')
 
 /** From numbers to places. */
 export const linear =

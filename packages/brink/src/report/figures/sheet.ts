@@ -8,7 +8,8 @@ export interface Sheet {
   readonly title: string
   readonly sentences: readonly string[]
   readonly key?: readonly { readonly name: string; readonly colour: string }[]
-  readonly panels: readonly Panel[]
+  /** Panels of a group stand side by side in columns of one width; groups below each other. */
+  readonly groups: readonly (readonly Panel[])[]
   /** What rebuilds it: version, command, seed, hash of the file. Some of it stands below the panels, all in the metadata. */
   readonly run: Readonly<Record<string, string | number | null>>
 }
@@ -19,11 +20,15 @@ const GAP = 30
 const WIDEST = 1240
 
 /** Pure: the same parts give the same text to the byte. */
-export function sheet({ title, sentences, key = [], panels, run }: Sheet, options: ChartOptions = {}): Markup {
-  const column = Math.max(320, ...panels.map((p) => p.picture.width))
-  const fitting = Math.max(1, Math.floor((WIDEST - 2 * MARGIN + GAP) / (column + GAP)))
-  const columns = Math.min(fitting, panels.length || 1)
-  const inner = Math.max(420, columns * column + (columns - 1) * GAP)
+export function sheet({ title, sentences, key = [], groups, run }: Sheet, options: ChartOptions = {}): Markup {
+  const laid = groups
+    .filter((panels) => panels.length > 0)
+    .map((panels) => {
+      const column = Math.max(320, ...panels.map((p) => p.picture.width))
+      const fitting = Math.max(1, Math.floor((WIDEST - 2 * MARGIN + GAP) / (column + GAP)))
+      return { panels, column, columns: Math.min(fitting, panels.length) }
+    })
+  const inner = Math.max(420, ...laid.map(({ column, columns }) => columns * column + (columns - 1) * GAP))
   const body: Insertion[] = []
   let y = MARGIN
   const say = (lines: readonly string[], name: string, height: number, x = MARGIN) => {
@@ -46,22 +51,21 @@ export function sheet({ title, sentences, key = [], panels, run }: Sheet, option
     }
   }
   y += 14
-  for (let first = 0; first < panels.length; first += columns) {
-    const row = panels.slice(first, first + columns)
-    const heads = row.map((p) => [
-      ...wrapped(p.caption, 13, column).map((text) => ({ text, name: 'caption' })),
-      ...wrapped(p.note ?? '', 11, column).map((text) => ({ text, name: 'scale' })),
-    ])
-    const top = y
-    const tall = Math.max(...heads.map((h) => h.length)) * 16 + 12
-    row.forEach(({ picture }, i) => {
-      const x = MARGIN + i * (column + GAP)
-      heads[i].forEach(({ text, name }, l) => {
-        body.push(svg`<text class="${name}" x="${x}" y="${top + 16 * (l + 1)}">${text}</text>`)
+  for (const { panels, column, columns } of laid) {
+    for (let first = 0; first < panels.length; first += columns) {
+      const row = panels.slice(first, first + columns)
+      const heads = row.map((p) => headOf(p, column))
+      const top = y
+      const tall = Math.max(...heads.map((h) => h.length)) * 16 + 12
+      row.forEach(({ picture }, i) => {
+        const x = MARGIN + i * (column + GAP)
+        heads[i].forEach(({ text, name }, l) => {
+          body.push(svg`<text class="${name}" x="${x}" y="${top + 16 * (l + 1)}">${text}</text>`)
+        })
+        body.push(chart(picture, { alone: false, place: { x, y: top + tall } }))
       })
-      body.push(chart(picture, { alone: false, place: { x, y: top + tall } }))
-    })
-    y = top + tall + Math.max(...row.map((p) => p.picture.height)) + GAP
+      y = top + tall + Math.max(...row.map((p) => p.picture.height)) + GAP
+    }
   }
   const facts = Object.entries(run).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
   say(
@@ -73,7 +77,7 @@ export function sheet({ title, sentences, key = [], panels, run }: Sheet, option
   return chart(
     {
       title,
-      description: [...sentences, ...panels.map((p) => `${p.caption}. ${p.picture.description}`)].join(' '),
+      description: [...sentences, ...groups.flat().map((p) => `${p.caption}. ${p.picture.description}`)].join(' '),
       width,
       height: y + MARGIN,
       body: [
@@ -85,3 +89,8 @@ export function sheet({ title, sentences, key = [], panels, run }: Sheet, option
     options,
   )
 }
+
+const headOf = ({ caption, note = '' }: Panel, width: number) => [
+  ...wrapped(caption, 13, width).map((text) => ({ text, name: 'caption' })),
+  ...wrapped(note, 11, width).map((text) => ({ text, name: 'scale' })),
+]

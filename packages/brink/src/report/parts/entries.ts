@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { kindValueName } from '../mover-rows.ts'
 
 /** "Russia: mass", "said: moment of truth", "chance: united". */
-export function entryText({ crisis }: Context, { what }: RecordEntry): string {
+export function entryText({ crisis }: Pick<Context, 'crisis'>, { what }: RecordEntry): string {
   switch (what.type) {
     case 'said':
       return `Said: “${what.words}”`

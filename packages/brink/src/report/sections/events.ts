@@ -2,8 +2,9 @@
 import { recordWalk, type View as Stand, type Step, viewBefore, type Walk } from '../../analysis/record/index.ts'
 import { capitalised, listText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
-import { timeline } from '../charts/timeline.ts'
 import type { Context, View } from '../context.ts'
+import { figures } from '../figures/panel.ts'
+import { followed, newsRows, recordPanels } from '../figures/record.ts'
 import { kindValueName } from '../mover-rows.ts'
 import { dateText } from '../parts/dates.ts'
 import { circumstances, entryText, moves } from '../parts/entries.ts'
@@ -34,7 +35,7 @@ interface Along {
 
 function along({ views }: Context): Along {
   const walks = views.map((view) => recordWalk(view.answer, view.equilibrium))
-  return { walks, rows: walks[0].steps.flatMap((step, i) => (moves(step.entry) ? [i] : [])) }
+  return { walks, rows: newsRows(walks[0]) }
 }
 
 const stand = (walk: Walk, step: number): Stand => walk.steps[step].views[0]
@@ -67,42 +68,8 @@ function turningPoints(context: Context, { walks, rows }: Along): Insertion {
 const named = ({ views }: Context, view: View): Insertion =>
   views.length > 1 && html`<span class="view ${view.colour}">${view.name}</span>: `
 
-/** What is drawn and followed: the events that the file names, else its first outcomes. */
-function followed({ crisis, game }: Context): { name: string; of: (stand: Stand) => number }[] {
-  if (crisis.events.length > 0) {
-    return crisis.events.map((event, e) => ({
-      name: spoken(event.title ?? event.name),
-      of: ({ events: list }) => list[e].value,
-    }))
-  }
-  return game.outcomes
-    .slice(0, 4)
-    .map(({ name }, o) => ({ name: spoken(name), of: ({ outcomes }) => outcomes[o].value }))
-}
-
-function pictures(context: Context, { walks, rows }: Along): Insertion {
-  const { crisis, views } = context
-  const what = rows.map((i) => {
-    const { entry } = walks[0].steps[i]
-    return `${dateText(entry.date)}, ${entryText(context, entry)}`
-  })
-  const panel = (title: string, of: (s: Stand) => number) => {
-    const lines = views.map(({ name, colour }, v) => ({
-      name,
-      colour,
-      values: [walks[v].start[0], ...rows.map((i) => stand(walks[v], i))].map(of),
-    }))
-    return html`<figure><figcaption>${title}</figcaption>${timeline({ title: `${title}, event by event`, events: what, lines }, { alone: false })}</figure>\n`
-  }
-  const kinds = crisis.kinds.flatMap((kind, k) => {
-    if (kind.continuous) return []
-    // Of two chances that sum to one, one says it all.
-    const shown = kind.values.length === 2 ? [0] : kind.values.map((_, i) => i)
-    const who = capitalised(crisis.actors[kind.actor].title)
-    return shown.map((i) => panel(`${who}: ${kindValueName(crisis, k, i)}`, (s) => s.beliefs[k][i].value))
-  })
-  const outcomes = followed(context).map(({ name, of }) => panel(`Chance of ${name}`, of))
-  return html`<div class="charts">${outcomes}${kinds}</div>\n`
+function pictures({ views }: Context, { walks }: Along): Insertion {
+  return figures(recordPanels(views.map(({ name, colour }, v) => ({ name, colour, walk: walks[v] }))))
 }
 
 /** Marks what a reading, by its date, could not yet know. */
@@ -122,7 +89,7 @@ function rowHead(context: Context, { entry }: Step, number: number): Markup {
 
 function eventTable(context: Context, { walks, rows }: Along): Markup {
   const { views } = context
-  const shown = followed(context).slice(0, 2)
+  const shown = followed(context.compiled).slice(0, 2)
   const subheads = html`<th scope="col">came with</th>${shown.map(({ name }) => html`<th scope="col">${name} after it</th>`)}`
   const row = (head: Insertion, grounds: Insertion, cells: Insertion) =>
     html`<tr><th scope="row" class="event">${head}</th>${cells}<td class="ground">${grounds}</td></tr>\n`

@@ -1,0 +1,67 @@
+/** Beliefs and chances along the record in pictures: a line for each reading. */
+import { isNews, type View as Stand, type Walk } from '../../analysis/record/index.ts'
+import { capitalised, spoken } from '../../analysis/words/number.ts'
+import type { CompiledCrisis } from '../../language/compiled.ts'
+import { timelineParts } from '../charts/timeline.ts'
+import { kindValueName } from '../mover-rows.ts'
+import { dateText } from '../parts/dates.ts'
+import { entryText } from '../parts/entries.ts'
+import type { Panel } from './panel.ts'
+
+export interface Walked {
+  readonly name: string
+  readonly colour: string
+  readonly walk: Walk
+}
+
+/** What is drawn and followed: the events that the file names, else its first outcomes. */
+export function followed({ crisis, game }: CompiledCrisis): { name: string; of: (stand: Stand) => number }[] {
+  if (crisis.events.length > 0) {
+    return crisis.events.map((event, e) => ({
+      name: spoken(event.title ?? event.name),
+      of: ({ events: list }) => list[e].value,
+    }))
+  }
+  return game.outcomes
+    .slice(0, 4)
+    .map(({ name }, o) => ({ name: spoken(name), of: ({ outcomes }) => outcomes[o].value }))
+}
+
+/** Steps of a walk that may move beliefs. */
+export const newsRows = ({ steps }: Walk): number[] => steps.flatMap(({ entry }, i) => (isNews(entry) ? [i] : []))
+
+const eventNames = (walk: Walk): string[] =>
+  newsRows(walk).map((i) => {
+    const { entry } = walk.steps[i]
+    return `${dateText(entry.date)}, ${entryText(walk.answer.compiled, entry)}`
+  })
+
+/** The events by the numbers that they have in the pictures. */
+export const eventsText = ([{ walk }]: readonly Walked[]): string =>
+  eventNames(walk)
+    .map((name, i) => `${i + 1}) ${name}`)
+    .join('; ')
+
+export function recordPanels(walked: readonly Walked[]): Panel[] {
+  const [{ walk }] = walked
+  const { compiled } = walk.answer
+  const { crisis } = compiled
+  const rows = newsRows(walk)
+  const events = eventNames(walk)
+  const panel = (caption: string, of: (s: Stand) => number): Panel => {
+    const lines = walked.map(({ name, colour, walk: own }) => ({
+      name,
+      colour,
+      values: [own.start[0], ...rows.map((i) => own.steps[i].views[0])].map(of),
+    }))
+    return { caption, picture: timelineParts({ title: `${caption}, event by event`, events, lines }) }
+  }
+  const kinds = crisis.kinds.flatMap((kind, k) => {
+    if (kind.continuous) return []
+    // Of two chances that sum to one, one says it all.
+    const shown = kind.values.length === 2 ? [0] : kind.values.map((_, i) => i)
+    const who = capitalised(crisis.actors[kind.actor].title)
+    return shown.map((i) => panel(`${who}: ${kindValueName(crisis, k, i)}`, (s) => s.beliefs[k][i].value))
+  })
+  return [...followed(compiled).map(({ name, of }) => panel(`Chance of ${name}`, of)), ...kinds]
+}
