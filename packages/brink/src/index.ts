@@ -1,6 +1,17 @@
 /** The library: everything but the command line. Runs in Node, in browsers and in workers. */
 
-export { type CompareOptions, type Comparison, compare, comparisonDocument } from './analysis/compare/index.ts'
+export {
+  agreements,
+  type CompareOptions,
+  type Comparison,
+  compare,
+  comparisonDocument,
+  cruxTable,
+  headline,
+  questionSentences,
+  shareTable,
+  supportSentence,
+} from './analysis/compare/index.ts'
 export {
   type ChunkResult,
   chunkEvaluator,
@@ -16,16 +27,26 @@ export * from './analysis/index.ts'
 export { type Point, Points, WHOLE_RECORD } from './analysis/points/points.ts'
 export {
   costOfStep,
+  costSentence,
   dropEach,
+  groundsText,
+  headlines,
+  type NamedWalk,
   type Observer,
   recordWalk,
   type Step as RecordStep,
   scoreForecasts,
   scoreReadings,
+  seenText,
+  stepTitle,
+  stillText,
   supportAlong,
   type View as RecordView,
+  viewSentences,
   type Walk as RecordWalk,
   watchPoints,
+  watchSentences,
+  watchTable,
   withoutSources,
 } from './analysis/record/index.ts'
 export {

@@ -2,8 +2,10 @@
 import type { Component } from 'solid-js'
 import { AnswersView } from './answers/AnswersView.tsx'
 import { AssumptionsView } from './assumptions/AssumptionsView.tsx'
+import { CompareView } from './compare/CompareView.tsx'
 import { TextView } from './editor/TextView.tsx'
 import { PhaseView } from './phase/PhaseView.tsx'
+import { RecordView } from './record/RecordView.tsx'
 import { TreeView } from './tree/TreeView.tsx'
 
 export interface View {
@@ -19,4 +21,6 @@ export const views: readonly View[] = [
   { id: 'tree', title: 'Tree', place: 'centre', component: TreeView },
   { id: 'phase', title: 'Phase diagram', place: 'centre', component: PhaseView },
   { id: 'answers', title: 'Answer', place: 'right', component: AnswersView },
+  { id: 'record', title: 'Record', place: 'right', component: RecordView },
+  { id: 'compare', title: 'Compare', place: 'right', component: CompareView },
 ]

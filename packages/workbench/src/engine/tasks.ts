@@ -2,11 +2,13 @@
 import { exported } from './tasks/exported.ts'
 import { numbers } from './tasks/numbers.ts'
 import { phase } from './tasks/phase.ts'
+import { crux, walk, watch } from './tasks/record.ts'
+import { search } from './tasks/search.ts'
 import { starterText } from './tasks/starter.ts'
 import { structure } from './tasks/structure.ts'
 import { told } from './tasks/told.ts'
 
-export const tasks = { exported, starter: starterText, structure, numbers, told, phase }
+export const tasks = { crux, walk, watch, exported, starter: starterText, structure, numbers, search, told, phase }
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
