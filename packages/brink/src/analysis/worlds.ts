@@ -2,19 +2,14 @@
  * Many worlds of one crisis: the same tree at other numbers, solved by quantal response. A world is a vector of input values
  * in the order of `compiled.inputs`; several stand one after the other in one array.
  */
-import { type FloatNumbers, FormulaError, floatNumbers, strategyLength } from '../game/index.ts'
+import { strategyLength } from '../game/index.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
 import type { Rationality } from '../solve/method.ts'
-import {
-  type Corrector,
-  correct,
-  createCorrector,
-  createStructure,
-  createSystem,
-  load,
-  trace,
-} from '../solve/qre/index.ts'
-import type { World } from '../solve/qre/system.ts'
+import { condense } from '../solve/qre/condensed/index.ts'
+import { createStructure } from '../solve/qre/index.ts'
+import { arcEngine } from './engines/arc.ts'
+import { condensedEngine } from './engines/condensed.ts'
+import type { Engine, Start } from './engines/engine.ts'
 
 /** Why a world has no answer, by the code in `SolvedWorlds.status`; 0 is solved. */
 export const worldReasons = [
@@ -55,18 +50,14 @@ export interface WorldOptions {
   readonly cold?: boolean
 }
 
-/** A warm start farther from its solution than this, in units of the chart, is not believed. */
-const FARTHEST = 8
-const MOST_ITERATIONS = 20
-/** One world of so many is followed from rationality 0. */
-const SEEDS = 16
 /** Profiles that differ by less are the same solution. */
 const SAME = 1e-6
 
 /**
- * Solves the worlds of one chunk. One of sixteen is followed from rationality 0 first. These seeds are solved from each other
- * as well: should an answer part from the branch's own, every world is followed from 0. Else each other one starts from the
- * nearest that is solved, and is believed if Newton's iteration settles not too far away, on a leg of the branch that rises.
+ * Solves the worlds of one chunk. Some are followed from rationality 0 first (one of 16, or of 64 where the equations condense). These
+ * seeds are solved from each other as well: should an answer part from the branch's own, every world is followed from 0. Else each other
+ * one starts from the nearest that is solved, and is believed if the iteration settles not too far away, on a leg of the
+ * branch that rises.
  */
 export function solveWorlds(
   compiled: CompiledCrisis,
@@ -79,15 +70,16 @@ export function solveWorlds(
 
 interface SolvedWorld {
   readonly world: number
-  readonly z: Float64Array
+  readonly start: Start
 }
 
 class ChunkOfWorlds {
-  private readonly compiled: CompiledCrisis
   private readonly rationality: WorldRationality
   private readonly worlds: Float64Array
+  private readonly width: number
   private readonly count: number
-  private readonly corrector: Corrector
+  private readonly slots: number
+  private readonly engine: Engine
   private readonly size: Float64Array
   private readonly profiles: Float64Array
   private readonly status: Uint8Array
@@ -96,23 +88,23 @@ class ChunkOfWorlds {
   private checked = 0
 
   constructor(compiled: CompiledCrisis, rationality: WorldRationality, worlds: Float64Array) {
-    this.compiled = compiled
     this.rationality = rationality
     this.worlds = worlds
-    this.count = worlds.length / compiled.inputs.length
-    this.corrector = createCorrector(createSystem(createStructure(compiled.game)))
-    this.size = sizes(worlds, compiled.inputs.length)
-    this.profiles = new Float64Array(this.count * strategyLength(compiled.game))
+    this.width = compiled.inputs.length
+    this.count = worlds.length / this.width
+    this.slots = strategyLength(compiled.game)
+    this.engine = engineOf(compiled, rationality.per)
+    this.size = sizes(worlds, this.width)
+    this.profiles = new Float64Array(this.count * this.slots)
     this.status = new Uint8Array(this.count)
   }
 
   solve(cold: boolean): SolvedWorlds {
-    const all = Array.from({ length: this.count }, (_, w) => w)
-    const seeds = all.filter((w) => cold || w % SEEDS === 0)
-    for (const w of seeds) this.follow(w)
+    const every = cold ? 1 : this.engine.seeds
+    for (let w = 0; w < this.count; w += every) this.follow(w)
     const parted = !cold && this.seedsPart()
-    for (const w of all) {
-      if (cold || w % SEEDS === 0) continue
+    for (let w = 0; w < this.count; w++) {
+      if (w % every === 0) continue
       if (parted || !this.start(w)) this.follow(w)
     }
     const { profiles, status } = this
@@ -121,50 +113,54 @@ class ChunkOfWorlds {
 
   /** Puts a world's numbers in; false where they are not sound. */
   private load(w: number): boolean {
-    const { compiled, rationality, corrector } = this
-    const numbers = soundNumbers(compiled, this.inputs(w))
-    if (numbers) load(corrector.system, worldOf(compiled, rationality.per, numbers))
-    else this.status[w] = UNSOUND
-    return numbers !== undefined
+    const sound = this.engine.load(this.inputs(w), this.target(w))
+    if (!sound) this.status[w] = UNSOUND
+    return sound
   }
 
-  private keep(w: number, z: Float64Array): void {
-    this.solved.push({ world: w, z: z.slice() })
-    this.profiles.set(this.corrector.system.probability, w * this.corrector.system.structure.slots)
+  private keep(world: number, start: Start): void {
+    this.solved.push({ world, start })
+    this.engine.write(this.profile(world))
+  }
+
+  private profile(w: number): Float64Array {
+    return this.profiles.subarray(w * this.slots, (w + 1) * this.slots)
   }
 
   /** Solves a world from rationality 0. */
   private follow(w: number): void {
     if (!this.load(w)) return
     this.traced++
-    const { end, z } = trace(this.corrector, { target: this.target(w) })
-    if (end === 'target') this.keep(w, z)
+    const start = this.engine.follow()
+    if (start) this.keep(w, start)
     else this.status[w] = UNREACHED
   }
 
   /** Solves a world from the nearest; false when that is not believed. */
   private start(w: number): boolean {
     if (!this.load(w)) return true
-    const z = this.warm(w, this.solved)
-    if (z) this.keep(w, z)
-    return z !== undefined
+    const nearest = this.nearest(w, this.solved)
+    const start = nearest && this.engine.near(nearest)
+    if (start) this.keep(w, start)
+    return start !== undefined
   }
 
   /** Does any seed, solved from the nearest other one, come to another solution than its own branch? */
   private seedsPart(): boolean {
     const seeds = [...this.solved]
-    const { probability, structure } = this.corrector.system
+    const profile = new Float64Array(this.slots)
     return seeds.some(({ world }) => {
       const others = seeds.filter((s) => s.world !== world)
-      if (others.length === 0 || !this.load(world) || !this.warm(world, others)) return false
+      const nearest = this.nearest(world, others)
+      if (!nearest || !this.load(world) || !this.engine.near(nearest)) return false
       this.checked++
-      return !alike(probability, this.profiles.subarray(world * structure.slots, (world + 1) * structure.slots))
+      this.engine.write(profile)
+      return !alike(profile, this.profile(world))
     })
   }
 
   private inputs(w: number): Float64Array {
-    const { length } = this.compiled.inputs
-    return this.worlds.subarray(w * length, (w + 1) * length)
+    return this.worlds.subarray(w * this.width, (w + 1) * this.width)
   }
 
   private target(w: number): number {
@@ -172,30 +168,40 @@ class ChunkOfWorlds {
     return typeof value === 'number' ? value : value[w]
   }
 
-  /** The unknowns at the loaded world, from those of the nearest; undefined when they are not believed. */
-  private warm(w: number, solved: readonly SolvedWorld[]): Float64Array | undefined {
-    const z = this.nearest(w, solved)?.slice()
-    if (!z) return undefined
-    this.corrector.system.parameter = 'rationality'
-    const { converged, distance, sign } = correct(this.corrector, z, this.target(w), MOST_ITERATIONS)
-    return converged && distance <= FARTHEST && sign > 0 ? z : undefined
-  }
-
-  /** The unknowns of the solved world whose inputs are nearest, each in units of its spread over the chunk. */
-  private nearest(w: number, solved: readonly SolvedWorld[]): Float64Array | undefined {
+  /** The solved world whose inputs are nearest, each in units of its spread over the chunk. */
+  private nearest(w: number, solved: readonly SolvedWorld[]): Start | undefined {
     const own = this.inputs(w)
-    let best: Float64Array | undefined
+    let best: Start | undefined
     let least = Infinity
-    for (const { world, z } of solved) {
+    for (const { world, start } of solved) {
       const other = this.inputs(world)
       let distance = (relative(this.target(w), this.target(world)) * 2) ** 2
       for (let i = 0; i < own.length && distance < least; i++) distance += ((own[i] - other[i]) / this.size[i]) ** 2
       if (distance >= least) continue
-      best = z
+      best = start
       least = distance
     }
     return best
   }
+}
+
+const engines = new WeakMap<CompiledCrisis, Map<string, Engine>>()
+
+/** The engine for a crisis, made once. */
+function engineOf(compiled: CompiledCrisis, per: Rationality['per']): Engine {
+  const known = engines.get(compiled) ?? new Map<string, Engine>()
+  engines.set(compiled, known)
+  const engine = known.get(per) ?? createEngine(compiled, per)
+  known.set(per, engine)
+  return engine
+}
+
+function createEngine(compiled: CompiledCrisis, per: Rationality['per']): Engine {
+  const structure = createStructure(compiled.game)
+  const condensed = condense(structure)
+  if (!condensed) return arcEngine(compiled, structure, per)
+  let other: Engine | undefined
+  return condensedEngine(compiled, condensed, per, () => (other ??= arcEngine(compiled, structure, per)))
 }
 
 const relative = (a: number, b: number): number => (a === b ? 0 : (a - b) / Math.max(a, b))
@@ -215,18 +221,4 @@ function sizes(worlds: Float64Array, inputs: number): Float64Array {
     }
     return hi > lo ? hi - lo : 1
   })
-}
-
-function soundNumbers({ game }: CompiledCrisis, inputs: Float64Array): FloatNumbers | undefined {
-  try {
-    return floatNumbers(game, inputs)
-  } catch (error) {
-    if (error instanceof FormulaError) return undefined
-    throw error
-  }
-}
-
-function worldOf({ payoffRange, memberRange }: CompiledCrisis, per: Rationality['per'], numbers: FloatNumbers): World {
-  const scale = (range: number) => (per === 'unit' ? 1 : 1 / range)
-  return { numbers, scale: payoffRange.map(scale), memberScale: memberRange.map((r) => r.map(scale)), payoffRange }
 }

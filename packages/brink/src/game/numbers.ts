@@ -24,7 +24,8 @@ export interface ExactNumbers {
   readonly exact: boolean
 }
 
-const floatOperations: Record<Exclude<Operation, 'constant' | 'input'>, (v: number[]) => number> = {
+/** What each operation gives in doubles. */
+export const floatOperations: Record<Exclude<Operation, 'constant' | 'input'>, (v: number[]) => number> = {
   add: (v) => v[0] + v[1],
   sub: (v) => v[0] - v[1],
   mul: (v) => v[0] * v[1],

@@ -3,10 +3,11 @@
  * whatever order, gets the same bits. First the stated values and the ends of the tornado, then the sample, then the rows
  * of the sensitivity design; readings by turns, so that whatever is there when a run is cut short is a smaller forecast.
  */
-import { strategyLength } from '../../game/index.ts'
+import { type Game, strategyLength } from '../../game/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { CalendarDate } from '../../language/model.ts'
 import { scrambledSobol } from '../../number/quasi-random.ts'
+import { condense } from '../../solve/qre/condensed/index.ts'
 import { createStructure } from '../../solve/qre/index.ts'
 import type { Choice } from '../answer.ts'
 import { type Quantity, quantitiesOf } from './quantities.ts'
@@ -146,12 +147,18 @@ function byTurns(lists: readonly (readonly Chunk[])[]): Chunk[] {
 }
 
 const LARGEST = 256
-/** Unknowns up to which a chunk of the largest size takes well under a second. */
+/** Unknowns and nodes up to which a chunk of the largest size takes well under a second. */
 const QUICK = 80
+const SMALL = 5000
 
 /** Worlds in a chunk: fewer where each takes long, by the cube of its unknowns. A power of two, and never a matter of the clock. */
 export function chunkSize({ compiled: { game }, method }: View): number {
-  const unknowns = method.name === 'logit-branch' ? createStructure(game).unknowns : strategyLength(game)
-  const fitting = LARGEST * Math.min(1, (QUICK / Math.max(1, unknowns)) ** 3)
+  const unknowns = method.name === 'logit-branch' ? unknownsOf(game) : strategyLength(game)
+  const fitting = LARGEST * Math.min(1, (QUICK / Math.max(1, unknowns)) ** 3, SMALL / game.nodes.count)
   return 2 ** Math.max(0, Math.floor(Math.log2(fitting)))
+}
+
+function unknownsOf(game: Game): number {
+  const structure = createStructure(game)
+  return condense(structure)?.unknowns ?? structure.unknowns
 }
