@@ -385,12 +385,19 @@ export interface Ask extends Located {
   readonly note?: string
 }
 
-/** `expect chance of War = 3/8 within 1e-9 when p = 1/2 in "A reading"`. */
+/**
+ * `expect chance of War = 3/8 within 1e-9 by nash when p = 1/2 in "A reading"`: of every solution; or `expect solutions = 2`,
+ * `expect solutions given War = 1`: of their number (a family of solutions is one).
+ */
 export interface Expectation extends Located {
   readonly question: Question
+  /** Instead of the question: how many solutions there are, in all or with a positive chance of something. */
+  readonly solutions?: { readonly given?: Expr }
   readonly relation: '=' | '<' | '<=' | '>' | '>=' | '!='
   readonly value: Question
   readonly within?: Expr
+  /** A concept or method other than the file's. */
+  readonly concept?: string
   readonly settings: readonly { readonly input: string; readonly value: Expr; readonly span: Span }[]
   readonly reading?: number
 }

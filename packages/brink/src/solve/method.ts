@@ -93,6 +93,16 @@ export interface Cell {
   readonly factors: readonly Factor[]
   /** Where beliefs matter: per information set with a choice of them, the nodes (in the set's order) that may have weight. */
   readonly beliefSupports?: readonly { readonly set: number; readonly nodes: readonly number[] }[]
+  /** Slots of actions that are mistakes here: their weights, and those of what follows them, count relative to one another only. */
+  readonly mistakes?: readonly number[]
+  /** Per set that belief is divided at: bounds of what is believed of each of its nodes, in the set's order. */
+  readonly beliefRanges?: readonly BeliefRange[]
+}
+
+export interface BeliefRange {
+  readonly set: number
+  readonly least: readonly Rational[]
+  readonly most: readonly Rational[]
 }
 
 /** A polyhedron of weights: the hull of its vertices and rays. Factors of a cell have no sequences in common. */

@@ -1,7 +1,7 @@
 /** A continuum of solutions in words: who may do what with which probability. */
-import type { Game } from '../../game/index.ts'
+import { type Game, movePath } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import type { Cell, Factor, Family } from '../../solve/method.ts'
+import type { BeliefRange, Cell, Factor, Family } from '../../solve/method.ts'
 import { exactText, listText, plural } from '../words/number.ts'
 import { setsOfSlots } from './document.ts'
 
@@ -35,12 +35,40 @@ class Teller {
   }
 
   /** Some sentences a player. */
-  cell({ factors }: Cell): string[] {
+  cell(cell: Cell): string[] {
     const { players } = this.game
+    const factors = cell.mistakes ? this.withoutMistakes(cell.factors, new Set(cell.mistakes)) : cell.factors
     const lines = players.flatMap((_, i) => this.player(factors.filter((f) => f.player === i)))
     const moving = factors.filter((f) => !isPoint(f)).map((f) => f.player)
     if (new Set(moving).size > 1) lines.push('Every choice of the one goes with every choice of the others.')
-    return lines
+    return [...lines, ...(cell.beliefRanges ?? []).flatMap((range) => this.belief(range))]
+  }
+
+  /** What is never done has probability zero; only how mistakes compare is left out. */
+  private withoutMistakes(factors: readonly Factor[], mistakes: ReadonlySet<number>): Factor[] {
+    return factors.flatMap((factor) => {
+      const kept = factor.sequences.flatMap((slot, k) => (mistakes.has(slot) ? [] : [k]))
+      const project = (points: readonly (readonly Rational[])[]) => [
+        ...new Map(points.map((p) => kept.map((k) => p[k])).map((p) => [p.join(' '), p])).values(),
+      ]
+      const rays = project(factor.rays ?? []).filter((r) => r.some((x) => !x.isZero()))
+      const sequences = kept.map((k) => factor.sequences[k])
+      const own = { player: factor.player, sequences, vertices: factor.vertices && project(factor.vertices), rays }
+      return kept.length > 0 ? [own] : []
+    })
+  }
+
+  /** What may be believed at a set, where that is not settled. */
+  private belief({ set, least, most }: BeliefRange): string[] {
+    const { sets, players } = this.game
+    if (least.every((x, m) => x.equals(most[m]))) return []
+    const names = least.map((_, m) => movePath(this.game, sets.members[sets.memberStart[set] + m]).join(', '))
+    const open = least.flatMap((x, m) => (x.equals(most[m]) ? [] : [m]))
+    const told = open.length === 2 ? open.slice(0, 1) : open
+    const ranges = told.map(
+      (m) => `"${names[m]}" with any probability from ${exactText(least[m])} to ${exactText(most[m])}`,
+    )
+    return [`${players[sets.player[set]]} ${this.at(set)}may believe ${listText(ranges)}.`]
   }
 
   private player(factors: readonly Factor[]): string[] {
@@ -50,6 +78,7 @@ class Teller {
     for (const f of factors.filter(isPoint))
       for (const [k, slot] of f.sequences.entries()) weight.set(slot, f.vertices![0][k])
     const free = factors.filter((f) => !isPoint(f))
+    this.fillUp(weight, factors)
     const simple = free.filter((f) => f.vertices && this.setsOf(f).length === 1)
     const steps = [
       ...this.behaviour((slot) => weight.get(slot) ?? Rational.zero, new Set(weight.keys())),
@@ -59,6 +88,14 @@ class Teller {
       ...(steps.length > 0 ? [`${who} ${steps.join('; ')}.`] : []),
       ...free.filter((f) => !simple.includes(f)).flatMap((f) => this.plans(who, f, weight)),
     ]
+  }
+
+  /** Where some actions of a set are told of, the others have no weight. */
+  private fillUp(weight: Map<number, Rational>, factors: readonly Factor[]): void {
+    const { offset } = this.game.sets
+    const told = new Set(factors.flatMap((f) => f.sequences))
+    for (const s of new Set([...told].map((slot) => this.setOf[slot])))
+      for (const slot of range(offset[s], offset[s + 1])) if (!told.has(slot)) weight.set(slot, Rational.zero)
   }
 
   /** What these weights do at the sets that they reach, set by set. Only sets whose weights are all known, or zero, count. */

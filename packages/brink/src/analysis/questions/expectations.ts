@@ -6,9 +6,10 @@
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Expectation } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
+import { methodNamed } from '../../solve/registry.ts'
 import { type Answer, answer, type Choice, type Run, valuesFor } from '../answer.ts'
 import { parameterValue } from '../parameters.ts'
-import { questionText } from '../words/expression.ts'
+import { exprText, questionText } from '../words/expression.ts'
 import { valueText } from '../words/number.ts'
 import { type Finding, isEmpty, questioner, type Value } from './question.ts'
 
@@ -32,14 +33,17 @@ export function* verdicts(compiled: CompiledCrisis, choice: Choice = {}, run: Ru
   const known = new Map<string, Answer>()
   for (const expectation of compiled.crisis.expects) {
     const settings = choiceOf(compiled, choice, expectation)
-    const key = `${settings.reading} ${[...(settings.at ?? [])].map(([name, value]) => `${name}=${value}`).join(' ')}`
+    const key = `${expectation.concept} ${settings.reading} ${[...(settings.at ?? [])].map(([name, value]) => `${name}=${value}`).join(' ')}`
     const solved = known.get(key) ?? answer(compiled, settings, run)
     known.set(key, solved)
     yield judge(solved, expectation)
   }
 }
 
-function choiceOf(compiled: CompiledCrisis, base: Choice, { settings, reading = base.reading }: Expectation): Choice {
+function choiceOf(compiled: CompiledCrisis, given: Choice, expectation: Expectation): Choice {
+  const { settings, concept, reading = given.reading } = expectation
+  const named = concept === undefined ? {} : methodNamed(concept) ? { method: concept } : { concept }
+  const base = { ...given, ...named }
   if (settings.length === 0) return { ...base, reading }
   const { values } = valuesFor(compiled, { reading, at: base.at })
   const at = new Map(base.at)
@@ -51,6 +55,7 @@ function judge(solved: Answer, expectation: Expectation): Verdict {
   const { crisis } = solved.compiled
   const expected = expectationText(solved.compiled, expectation)
   const within = expectation.within && parameterValue(solved.compiled, solved.values, expectation.within).value
+  if (expectation.solutions) return judgeCount(solved, expectation, expectation.solutions, expected)
   if (solved.equilibria.length === 0) return { expectation, passed: false, expected, found: 'no solution was found' }
   const many = solved.equilibria.length > 1
   for (const [i, equilibrium] of solved.equilibria.entries()) {
@@ -67,16 +72,41 @@ function judge(solved: Answer, expectation: Expectation): Verdict {
   return { expectation, passed: true, expected, found: '' }
 }
 
+/** How many solutions there are, and how many with a positive chance of what is asked for. */
+function judgeCount(
+  solved: Answer,
+  expectation: Expectation,
+  { given }: NonNullable<Expectation['solutions']>,
+  expected: string,
+): Verdict {
+  if (!solved.complete)
+    return { expectation, passed: false, expected, found: `not all solutions are known: ${solved.reason}` }
+  const { span } = expectation
+  const counted = solved.equilibria.filter((equilibrium) => {
+    if (!given) return true
+    const found = questioner(solved, equilibrium)({ type: 'chance', of: given, span })
+    return !isEmpty(found) && (found.exact ? found.exact.sign() > 0 : found.value > DEFAULT_TOLERANCE)
+  }).length
+  const count = { value: counted, exact: Rational.of(counted) }
+  const [first] = solved.equilibria
+  const wanted = first ? questioner(solved, first)(expectation.value) : undefined
+  const passed = wanted !== undefined && holds(count, wanted, expectation.relation)
+  return { expectation, passed, expected, found: passed ? '' : `there are ${counted}` }
+}
+
 /** `chance of War = 3/8 within 1e-9 when p = 1/2 in "A reading"`. */
 export function expectationText(compiled: CompiledCrisis, expectation: Expectation): string {
   const { crisis } = compiled
+  const { solutions } = expectation
+  const counted = solutions?.given ? `solutions given ${exprText(crisis, solutions.given)}` : 'solutions'
   const parts = [
-    questionText(crisis, expectation.question),
+    solutions ? counted : questionText(crisis, expectation.question),
     expectation.relation,
     questionText(crisis, expectation.value),
   ]
   if (expectation.within)
     parts.push('within', questionText(crisis, { type: 'value', of: expectation.within, span: expectation.span }))
+  if (expectation.concept !== undefined) parts.push('by', expectation.concept.replaceAll('-', ' '))
   if (expectation.settings.length > 0) {
     const settings = expectation.settings.map(({ input, value }) => {
       return `${input} = ${questionText(crisis, { type: 'value', of: value, span: expectation.span })}`

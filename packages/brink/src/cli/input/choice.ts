@@ -81,6 +81,9 @@ function valuesAt(compiled: CompiledCrisis, settings: readonly string[]): Map<st
 export function inputNamed(compiled: CompiledCrisis, name: string, option: string): string {
   const known = compiled.inputs.map((input) => input.name)
   if (known.includes(name)) return name
+  // The chance of a kind by the kind's own name, where only one is called so.
+  const kinds = known.filter((k) => k.endsWith(`.${name}`))
+  if (kinds.length === 1) return kinds[0]
   throw new Refusal(`${option}: nothing in the file is called "${name}".`, nameHelp(compiled, name, known))
 }
 

@@ -28,8 +28,10 @@ export function buildExpectations(formulas: Formulas): Expectation[] {
   const { draft } = formulas
   return draft.of('ExpectDeclaration').map((node) => {
     const reading = node.reading === undefined ? undefined : readingOf(formulas, node, node.reading)
+    const solutions = countOfSolutions(formulas, node.question)
     return {
-      question: question(formulas, node.question),
+      question: solutions ? nothing(formulas) : question(formulas, node.question),
+      ...(solutions && { solutions }),
       relation: node.relation,
       value: question(formulas, node.value),
       within: node.within && formulas.number(node.within, parametersOnly('the tolerance')),
@@ -55,11 +57,27 @@ export function buildExpectations(formulas: Formulas): Expectation[] {
         }
         return [{ input, value, span: spanOf(setting) }]
       }),
+      ...(node.words.length > 0 && { concept: node.words.join('-') }),
       reading,
       span: spanOf(node),
     }
   })
 }
+
+/** `solutions`, `solutions given War`: their number, unless the file calls something else so. */
+function countOfSolutions(formulas: Formulas, node: QuestionMark | undefined): Expectation['solutions'] {
+  const [part, ...others] = node?.parts ?? []
+  if (!part || others.length > 0 || part.measure !== undefined || part.forced) return undefined
+  if (loneName(part.of) !== 'solutions' || formulas.draft.names.all('solutions').length > 0) return undefined
+  const given = part.given && condition(formulas, part.given)
+  return given?.on ? { given: given.on } : {}
+}
+
+const nothing = (formulas: Formulas): Question => ({
+  type: 'value',
+  of: formulas.stub({ start: 0, end: 0 }),
+  span: { start: 0, end: 0 },
+})
 
 function readingOf(formulas: Formulas, node: ExpectDeclaration, name: string): number | undefined {
   const { readingNames, report } = formulas.draft
@@ -116,7 +134,7 @@ function solve(formulas: Formulas, node: SolveDeclaration): SolveRequest {
 
 function question(formulas: Formulas, node: QuestionMark | undefined): Question {
   const parts = (node?.parts ?? []).map((part) => simple(formulas, part))
-  const first = parts[0] ?? { type: 'value', of: formulas.stub({ start: 0, end: 0 }), span: { start: 0, end: 0 } }
+  const first = parts[0] ?? nothing(formulas)
   return parts
     .slice(1)
     .reduce<Question>(

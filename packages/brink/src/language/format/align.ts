@@ -32,7 +32,7 @@ const expectation: Columns = (piece, index, row) => {
   if (depth > 0 || before.some(({ type }) => type === 'when')) return undefined
   if (relations.has(piece.type)) return 1
   if (piece.type === 'within') return 2
-  return piece.type === 'when' || piece.type === 'in' ? 3 : undefined
+  return piece.type === 'when' || piece.type === 'in' || piece.type === 'by' ? 3 : undefined
 }
 
 const equality: Columns = (piece, index, row) => (piece.type === '=' && firstOf(row, '=', index) ? 1 : undefined)

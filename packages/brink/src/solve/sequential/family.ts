@@ -1,7 +1,8 @@
 /** A family of sequential equilibria in the form of answers. */
 import { greatestDivisor, Rational } from '../../number/index.ts'
 import type { Condition, Factor, Family, Cell as FamilyCell } from '../method.ts'
-import { INSIDE, OUTSIDE } from './case.ts'
+import { beliefRanges } from './belief-ranges.ts'
+import { canBeTaken, INSIDE, OUTSIDE } from './case.ts'
 import type { PartedCell } from './closure.ts'
 import { other, type Side } from './frame.ts'
 import type { Bound, Part, Point } from './polyhedron.ts'
@@ -48,7 +49,24 @@ function familyCell(cell: PartedCell): FamilyCell {
     }),
   )
   const factors = sides.flatMap((owner) => factorsOf(cell, owner))
-  return { factors, beliefSupports: beliefSupports.sort((a, b) => a.set - b.set) }
+  return {
+    factors,
+    beliefSupports: beliefSupports.sort((a, b) => a.set - b.set),
+    mistakes: mistakesOf(cell),
+    beliefRanges: beliefRanges(cell),
+  }
+}
+
+/** Slots of actions that are in no support, whatever point of the cell is taken. */
+function mistakesOf({ frame, status }: PartedCell): number[] {
+  const { offset } = frame.game.sets
+  return sides.flatMap((side) =>
+    frame.sides[side].views.flatMap(({ set, first, actions }) =>
+      Array.from({ length: actions }, (_, a) => a).flatMap((a) =>
+        canBeTaken(status[side][first + a]) ? [] : [offset[set] + a],
+      ),
+    ),
+  )
 }
 
 /** The constant weights together, then what varies. */
