@@ -1,15 +1,58 @@
-/** The text of the crisis. */
+/** The text of the crisis: the editor, which is loaded after the page has been painted; until then the plain text. */
+import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { theme } from '../shell/theme.ts'
 import { useWorkbench } from '../state/context.ts'
+import type { Editor } from './editor.ts'
+import { editorOf } from './kept.ts'
 
 export function TextView() {
   const workbench = useWorkbench()
+  const [editor, setEditor] = createSignal<Editor>()
+  let place!: HTMLDivElement
+  let here = true
+
+  const make = async () => {
+    const { createEditor } = await import('./editor.ts')
+    return createEditor(place, {
+      doc: workbench.text(),
+      theme: theme(),
+      onChange: (text) => workbench.setText(text, 'editor'),
+    })
+  }
+  onMount(() => {
+    void editorOf(workbench, make).then((made) => {
+      if (!here) return
+      made.attach(place)
+      made.setText(workbench.text())
+      setEditor(made)
+    })
+  })
+  onCleanup(() => {
+    here = false
+    editor()?.dom.remove()
+  })
+
+  let name = workbench.name()
+  createEffect(
+    on(workbench.text, (text) => {
+      if (workbench.origin() === 'program') editor()?.setText(text, { fresh: workbench.name() !== name })
+      name = workbench.name()
+    }),
+  )
+  createEffect(() => editor()?.setTheme(theme()))
+
   return (
-    <textarea
-      class="plain-text"
-      aria-label="Text of the crisis"
-      spellcheck={false}
-      value={workbench.text()}
-      onInput={(event) => workbench.setText(event.currentTarget.value, 'editor')}
-    />
+    <div class="text-view">
+      <div class="text-editor" ref={place} />
+      <Show when={!editor()}>
+        <textarea
+          class="plain-text"
+          aria-label="Text of the crisis"
+          spellcheck={false}
+          value={workbench.text()}
+          onInput={(event) => workbench.setText(event.currentTarget.value, 'editor')}
+        />
+      </Show>
+    </div>
   )
 }

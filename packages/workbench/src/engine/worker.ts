@@ -1,5 +1,9 @@
-/** The worker: opens crises and does tasks, one at a time, in the order in which they are asked. */
+/**
+ * The worker: opens crises and does tasks, one at a time, in the order in which they are asked. Under another name it
+ * serves the editor: one file for both, so that a browser loads the library once.
+ */
 import { AnswerError } from 'brink'
+import { languageWorker, serveLanguage } from '../editor/server/serve.ts'
 import type { Failure, FromWorker, ToWorker } from './protocol.ts'
 import { RefusedError, Session } from './session.ts'
 import { CancelledError, type Task } from './task.ts'
@@ -61,3 +65,5 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => {
     })
   }
 }
+
+if (self.name === languageWorker) serveLanguage()
