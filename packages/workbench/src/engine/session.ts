@@ -1,5 +1,17 @@
 /** The crisis that a worker holds: text, diagnostics, what was compiled; and answers that several tasks ask for. */
-import { type Answer, answer, type Choice, type CompiledCrisis, compile, type Diagnostic, Rational, read } from 'brink'
+import {
+  type Answer,
+  type Choice,
+  type CompiledCrisis,
+  compile,
+  type Diagnostic,
+  type Posed,
+  pose,
+  Rational,
+  type Run,
+  read,
+  solvePosed,
+} from 'brink'
 
 /** A tree of more nodes is refused in the page: it must stay alive under the hand. */
 export const MOST_NODES = 60_000
@@ -28,7 +40,7 @@ export class Session {
   readonly revision: number
   readonly diagnostics: readonly Diagnostic[]
   private readonly result: CompiledCrisis | undefined
-  private readonly kept = new Map<string, Answer>()
+  private readonly kept = new Map<string, { readonly answer: Answer; readonly within: number }>()
 
   constructor(text: string, revision: number) {
     this.text = text
@@ -56,16 +68,47 @@ export class Session {
     return { ...rest, at: new Map(values), maxNodes: MOST_NODES }
   }
 
-  /** The answer to a choice; the latest few are kept, since one change in the page makes several tasks ask for it. */
-  answer(chosen: Chosen, signal?: AbortSignal): Answer {
+  pose(chosen: Chosen): Posed {
+    return pose(this.compiled, this.choice(chosen))
+  }
+
+  /**
+   * The answer to a choice; the latest few are kept, since one change in the page makes several tasks ask for it. Methods
+   * that look for all solutions are stopped after `within` milliseconds: what they had found stands, and the answer
+   * says that it is not complete.
+   */
+  answer(chosen: Chosen, within = PATIENCE, hooks: Run = {}): Answer {
     const key = JSON.stringify(chosen)
     const known = this.kept.get(key)
-    if (known) return known
-    const found = answer(this.compiled, this.choice(chosen), { signal })
-    this.kept.set(key, found)
+    if (known && (known.answer.complete || known.within >= within)) return known.answer
+    const posed = this.pose(chosen)
+    const signal = posed.method.finds === 'one' ? undefined : deadline(within)
+    const found = solvePosed(posed, { ...hooks, signal })
+    this.kept.delete(key)
+    this.kept.set(key, { answer: found, within: signal?.aborted ? within : Number.POSITIVE_INFINITY })
     if (this.kept.size > 8) this.kept.delete(this.kept.keys().next().value!)
     return found
   }
+
+  /** Was the search for this answer cut short? */
+  isCut(chosen: Chosen): boolean {
+    const known = this.kept.get(JSON.stringify(chosen))
+    return known !== undefined && Number.isFinite(known.within) && !known.answer.complete
+  }
+}
+
+/** Milliseconds that a search may take where nobody waits to see it come. */
+const PATIENCE = 4000
+
+/** A signal that aborts by the clock: solving gives no turn to timers or messages. */
+function deadline(within: number): AbortSignal {
+  const end = performance.now() + within
+  const { signal } = new AbortController()
+  Object.defineProperties(signal, {
+    aborted: { get: () => performance.now() >= end },
+    reason: { get: () => 'the search was cut short' },
+  })
+  return signal
 }
 
 function rational(name: string, text: string): Rational {

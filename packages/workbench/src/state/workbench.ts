@@ -10,6 +10,8 @@ import type { CrisisView, DiagnosticView } from '../engine/tasks/structure.ts'
 import { type Choice, chosen, plainChoice } from './choice.ts'
 import { createHistory } from './history.ts'
 import { latest } from './latest.ts'
+import { nearest } from './nearest.ts'
+import { createSearch } from './search.ts'
 
 /** Where in the text a change came from, so that the editor is not told what it has just said. */
 export type Origin = 'editor' | 'program'
@@ -38,7 +40,14 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
   const [solved, setSolved] = createSignal<Choice>(plainChoice)
   const [failure, setFailure] = createSignal<Failure>()
   const [busy, setBusy] = createSignal(false)
-  const [equilibrium, setEquilibrium] = createSignal(0)
+  /** Which of its equilibria each side shows. */
+  const [picked, setPicked] = createSignal<readonly number[]>([0])
+  const equilibrium = () => picked()[0] ?? 0
+  const setEquilibrium = (at: number, side = 0) => {
+    setPicked((picks) =>
+      Array.from({ length: Math.max(picks.length, side + 1) }, (_, i) => (i === side ? at : (picks[i] ?? 0))),
+    )
+  }
   const [node, setNode] = createSignal<number>()
   const [step, setStep] = createSignal<number>()
   const history = createHistory<Choice>(first.choice ?? plainChoice)
@@ -92,21 +101,36 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
   })
 
   const solve = latest(async (wanted: Choice, signal: AbortSignal) => {
+    search.drop()
     setBusy(true)
     try {
       const sides = wanted.sides.map((_, i) => chosen(wanted, i))
       const found = await live.run('numbers', { sides }, { signal })
+      const cut = found.some((side) => side.cut)
       batch(() => {
-        setNumbers(found)
-        setSolved(wanted)
-        setFailure(undefined)
-        setEquilibrium((e) => (e < found[0].equilibria.length ? e : 0))
+        // A search that was cut before it found anything leaves what is shown until it goes on.
+        if (!cut || found.every((side) => side.equilibria.length > 0)) show(found, wanted)
         setBusy(false)
       })
+      if (cut) search.later(untrack(text), untrack(revision), wanted)
     } catch (error) {
       failed(error)
     }
   })
+  const search = createSearch(
+    (found, wanted) => show(found, wanted),
+    (error) => failed(error),
+  )
+
+  function show(found: readonly NumbersView[], wanted: Choice) {
+    batch(() => {
+      const before = untrack(numbers)
+      setPicked((picks) => found.map((side, i) => nearest(side, before[i]?.equilibria[picks[i] ?? 0], picks[i] ?? 0)))
+      setNumbers(found)
+      setSolved(wanted)
+      setFailure(undefined)
+    })
+  }
 
   function failed(error: unknown) {
     const what: Failure =
@@ -138,7 +162,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
   const shown = createMemo(() => numbers()[0]?.crisis ?? crisis())
   const equilibriumOf = (side: number): EquilibriumNumbers | undefined => {
     const found = numbers()[side]?.equilibria
-    return found?.[side === 0 ? equilibrium() : 0]
+    return found?.[picked()[side] ?? 0]
   }
 
   return {
@@ -168,9 +192,15 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
     solved,
     failure,
     busy,
+    /** The equilibrium that the first side shows. */
     equilibrium,
+    /** By side: which of its equilibria it shows. */
+    picked,
     setEquilibrium,
     equilibriumOf,
+    /** A search for all solutions that goes on; undefined when there is none. */
+    searching: search.searching,
+    stopSearch: search.stop,
     /** The node that has the attention, in the tree and everywhere. */
     node,
     setNode,
@@ -178,6 +208,7 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
     step,
     setStep,
     dispose() {
+      search.drop()
       live.dispose()
       deep.dispose()
       back.dispose()

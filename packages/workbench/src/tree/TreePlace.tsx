@@ -135,7 +135,7 @@ function Branch(props: {
       <text class="move" x={run()} y={y() - 7 - extra()}>
         {clipped(props.label, LABEL)}
       </text>
-      <text class="chance" x={run()} y={y() + 16 + extra()}>
+      <text class="odds" x={run()} y={y() + 16 + extra()}>
         <Index each={props.state.drawn()}>
           {(lane, i) => (
             <tspan class={props.state.drawn().length > 1 ? `v${lane().side}` : ''} dx={i > 0 ? 6 : 0}>

@@ -10,21 +10,26 @@ export type Sort = 'decision' | 'vote' | 'chance' | 'end'
 export function sortOf(shape: Shape, h: number): Sort {
   if (shape.childCount[h] === 0) return 'end'
   const actor = shape.actor[h]
-  return actor >= 0 ? 'decision' : actor === -3 ? 'vote' : 'chance'
+  return actor >= 0 ? 'decision' : actor === -3 || councilAt(shape, h) ? 'vote' : 'chance'
 }
 
 /** What stands in the box of a place: `US`, `chance`, `Invasion`. */
 export function boxText(shape: Shape, crisis: Pick<CrisisView, 'outcomes'>, h: number): string {
   if (shape.childCount[h] === 0) return endingText(shape, crisis, h)
   const names = new Set(setsAt(shape, h).map((s) => shape.tree.sets[s].owner))
-  return names.size === 0 ? 'chance' : names.size === 1 ? [...names][0] : 'it depends'
+  return names.size === 0 ? (councilAt(shape, h)?.name ?? 'chance') : names.size === 1 ? [...names][0] : 'it depends'
 }
 
 /** Who decides, in full. */
 export function deciderText(shape: Shape, h: number): string {
   const names = [...new Set(setsAt(shape, h).map((s) => shape.tree.sets[s].ownerTitle))]
-  return names.length === 0 ? 'chance' : names.join(' or ')
+  return names.length === 0 ? (councilAt(shape, h)?.title ?? 'chance') : names.join(' or ')
 }
+
+const moveAt = ({ tree, members, start }: Shape, h: number) => tree.move[tree.firstChild[members[start[h]]]]
+
+/** The council whose stated chances decide at a place where the game has a move of chance. */
+const councilAt = (shape: Shape, h: number) => shape.tree.councils[moveAt(shape, h)] ?? undefined
 
 export function endingText(shape: Shape, { outcomes }: Pick<CrisisView, 'outcomes'>, h: number): string {
   const found = new Set<number>()

@@ -45,7 +45,7 @@ export interface CrisisView {
   readonly kinds: readonly { readonly name: string; readonly actor: number; readonly values: readonly string[] }[]
   readonly inputs: readonly InputView[]
   readonly readings: readonly ReadingView[]
-  readonly asks: readonly { readonly name: string; readonly text: string; readonly note?: string }[]
+  readonly asks: readonly AskView[]
   /** How many lines the record has. */
   readonly events: number
   /** What the file says by `solve by`, in words; empty when it says nothing. */
@@ -55,6 +55,15 @@ export interface CrisisView {
   }
   readonly methods: readonly MethodView[]
   readonly tree: TreeView
+}
+
+export interface AskView {
+  readonly name: string
+  readonly text: string
+  readonly note?: string
+  /** Where it stands in the text. */
+  readonly from: number
+  readonly to: number
 }
 
 export interface GroundView {
@@ -98,6 +107,7 @@ export interface MethodView {
   readonly name: string
   readonly concept: string
   readonly summary: string
+  readonly finds: 'one' | 'some' | 'all'
   /** Why it is not for this crisis; missing where it is. */
   readonly refused?: string
 }
@@ -125,6 +135,10 @@ export interface TreeView {
   /** Which move led to each node: index into `moves`; -1 at the root and for nature's draw. */
   readonly move: Int32Array
   readonly moves: readonly string[]
+  /** Per move where it stands in the text. */
+  readonly movePlaces: readonly { readonly from: number; readonly to: number }[]
+  /** Per move the council that makes it, where its members are moved by chance alone, so that the game has a move of chance there. */
+  readonly councils: readonly ({ readonly name: string; readonly title: string } | null)[]
   /** How many moves of the record have been made at each node of its way; -1 at all other nodes. */
   readonly recorded: Int32Array
   /** Whose payoffs stand at the ends, in order. */
@@ -175,7 +189,13 @@ export function crisisView(compiled: CompiledCrisis): CrisisView {
     })),
     inputs: inputViews(compiled),
     readings: readingViews(compiled),
-    asks: crisis.asks.map(({ name, question, note }) => ({ name, text: questionText(crisis, question), note })),
+    asks: crisis.asks.map(({ name, question, note, span }) => ({
+      name: spoken(name),
+      text: questionText(crisis, question),
+      note,
+      from: span.start,
+      to: span.end,
+    })),
     events: crisis.record.length,
     asked: askedView(compiled),
     methods: methodViews(compiled),
@@ -304,9 +324,9 @@ function methodViews(compiled: CompiledCrisis): MethodView[] {
   const { values } = inputValues(compiled)
   if (!values) return []
   const problem = problemOf(compiled, values)
-  return methods.map(({ name, concept, summary }) => {
+  return methods.map(({ name, concept, summary, finds }) => {
     const chosen = choose(problem, { method: name })
-    return { name, concept, summary, ...(typeof chosen === 'string' && { refused: chosen }) }
+    return { name, concept, summary, finds, ...(typeof chosen === 'string' && { refused: chosen }) }
   })
 }
 
@@ -347,6 +367,12 @@ function treeView(compiled: CompiledCrisis): TreeView {
     step: stepsOf(compiled),
     move: paths.move.slice(),
     moves: crisis.moves.map((m) => spoken(m.name)),
+    movePlaces: crisis.moves.map(({ span }) => ({ from: span.start, to: span.end })),
+    councils: crisis.moves.map(({ by }) => {
+      if (by.type !== 'council') return null
+      const { name, title } = crisis.councils[by.council]
+      return { name: spoken(name), title }
+    }),
     recorded: recordedNodes(compiled),
     players: game.players.map(spoken),
     sets: views,

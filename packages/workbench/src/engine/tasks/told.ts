@@ -8,7 +8,7 @@ export function told(
   { side, equilibrium }: { readonly side: Chosen; readonly equilibrium: number },
   _: TaskContext<never>,
 ): Explanation {
-  const found = session.answer(side)
+  const found = session.answer(side, 0)
   const chosen = found.equilibria[equilibrium]
   if (!chosen) throw new RefusedError('There is no such equilibrium.')
   return explain(found, chosen)

@@ -1,0 +1,119 @@
+/** A long search for all solutions, in a worker of its own, so that the page goes on following the hand meanwhile. */
+import { createSignal } from 'solid-js'
+import { Engine, EngineError } from '../engine/client.ts'
+import type { EquilibriumNumbers, NumbersView } from '../engine/tasks/numbers.ts'
+import { type Choice, chosen } from './choice.ts'
+
+export interface Searching {
+  /** Solutions found so far, by side. */
+  readonly found: readonly number[]
+  readonly message: string
+  readonly share: number | undefined
+}
+
+/** So long after the last change a search begins: while a slider moves there is none. */
+const SETTLE = 250
+
+/**
+ * `show` takes what is found, again and again; `failed` an error.
+ */
+export function createSearch(
+  show: (found: readonly NumbersView[], wanted: Choice) => void,
+  failed: (error: unknown) => void,
+) {
+  const [searching, setSearching] = createSignal<Searching>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let engine: Engine | undefined
+  let drawing = 0
+  let keep: ((reason: string) => void) | undefined
+
+  function end(): void {
+    clearTimeout(timer)
+    cancelAnimationFrame(drawing)
+    engine?.dispose()
+    engine = undefined
+    keep = undefined
+    setSearching(undefined)
+  }
+
+  function start(text: string, revision: number, wanted: Choice): void {
+    const frames: NumbersView[] = []
+    const found: EquilibriumNumbers[][] = wanted.sides.map(() => [])
+    let message = ''
+    let share: number | undefined
+    const views = (reason?: string) =>
+      frames.map((frame, side) => ({
+        ...frame,
+        ...(reason && { reason, count: stoppedText(found[side].length, reason) }),
+        equilibria: found[side],
+        total: found[side].length,
+      }))
+    const draw = () => {
+      drawing = 0
+      setSearching({ found: found.map((f) => f.length), message, share })
+      if (frames.length === wanted.sides.length && found.every((f) => f.length > 0)) {
+        show(
+          views().map((view) => ({
+            ...view,
+            count: `${view.total === 1 ? 'One solution' : `${view.total} solutions`} so far.`,
+          })),
+          wanted,
+        )
+      }
+    }
+    const own = new Engine()
+    engine = own
+    own.setText(text, revision)
+    setSearching({ found: found.map(() => 0), message, share })
+    keep = (reason) => {
+      if (frames.length === wanted.sides.length) show(views(reason), wanted)
+    }
+    const sides = wanted.sides.map((_, i) => chosen(wanted, i))
+    own
+      .run(
+        'search',
+        { sides },
+        {
+          most: Number.POSITIVE_INFINITY,
+          partial: (news) => {
+            if (news.frame) frames[news.side] = news.frame
+            if (news.equilibrium) found[news.side].push(news.equilibrium)
+            if (news.message !== undefined) [message, share] = [news.message, news.share]
+            if (drawing === 0) drawing = requestAnimationFrame(draw)
+          },
+        },
+      )
+      .then((whole) => {
+        if (engine !== own) return
+        end()
+        show(whole, wanted)
+      })
+      .catch((error) => {
+        if (engine !== own) return
+        end()
+        if (!(error instanceof EngineError && error.failure.kind === 'cancelled')) failed(error)
+      })
+  }
+
+  return {
+    searching,
+    /** Begins when nothing has changed for a moment. */
+    later(text: string, revision: number, wanted: Choice): void {
+      end()
+      timer = setTimeout(() => start(text, revision, wanted), SETTLE)
+    },
+    /** Ends it, and keeps what it has found. */
+    stop(): void {
+      const last = keep
+      end()
+      last?.('the search was stopped')
+    },
+    /** Ends it; what it has found is out of date. */
+    drop: end,
+  }
+}
+
+function stoppedText(n: number, reason: string): string {
+  const what = n === 0 ? 'No solution was' : n === 1 ? 'One solution was' : `${n} solutions were`
+  return `${what} found before ${reason}. There may be others.`
+}
