@@ -112,6 +112,8 @@ export const commands: readonly CommandSpec[] = [
         flags: '--objective <words>',
         summary: 'correlated concepts: "max welfare" (default), "max payoff of NAME", "min chance of OUTCOME"',
       },
+      { flags: '--leader <name>', summary: 'stackelberg: who commits itself (default: the first player)' },
+      { flags: '--weak', summary: 'stackelberg: ties against the leader; undominated: weak dominance' },
       timeLimit,
       maxNodes,
       seed,

@@ -70,6 +70,8 @@ export interface Commitment {
   readonly weak: boolean
   /** Behaviour of both, by slot. */
   readonly profile: readonly Rational[]
+  /** The leader's mixed strategy of the reduced form, where the method works on that. */
+  readonly mixed?: readonly Rational[]
   /** The leader's payoff; with weak ties the supremum, which commitments near this one come as close to as one likes. */
   readonly value: Rational
   readonly proof: CommitmentProof
@@ -118,5 +120,7 @@ export interface OtherAnswer {
 
 export interface OtherMethod extends Omit<Method, 'solve'> {
   readonly takesObjective: boolean
+  /** Of several methods of a concept, is this the one for such a game? Default: the first that applies is taken. */
+  suits?(problem: Problem): boolean
   find(problem: Problem, options: OtherOptions, signal?: AbortSignal, progress?: Progress): OtherAnswer
 }

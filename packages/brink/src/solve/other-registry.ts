@@ -1,5 +1,6 @@
 /** All methods whose answer is no strategy profile, and the choice among them. */
 import { recallFaults } from '../game/index.ts'
+import { multiplePrograms, planSearch } from './commitment/methods.ts'
 import { pairProgram, planProgram } from './correlated/extensive.ts'
 import { coarseProgram, correlatedProgram } from './correlated/methods.ts'
 import { rationalizability, strictDominance, weakDominance } from './dominance/methods.ts'
@@ -14,6 +15,8 @@ export const otherMethods: readonly OtherMethod[] = [
   rationalizability,
   strictDominance,
   weakDominance,
+  planSearch,
+  multiplePrograms,
 ]
 
 export const otherConcepts = (): string[] => [...new Set(otherMethods.map((m) => m.concept))]
@@ -33,7 +36,8 @@ export function chooseOther(
   const [first] = candidates
   if (method !== undefined && concept !== undefined && first && first.concept !== concept)
     return `the method ${first.name} finds ${first.concept}, not ${concept}`
-  const fitting = candidates.find((m) => m.applies(problem) === true)
+  const applying = candidates.filter((m) => m.applies(problem) === true)
+  const fitting = applying.find((m) => m.suits?.(problem)) ?? applying[0]
   if (fitting) return fitting
   const reasons = candidates.map((m) => `${m.name}: ${m.applies(problem)}`).join('; ')
   return method === undefined ? `no method finds ${concept} here: ${reasons}` : `the method does not fit: ${reasons}`

@@ -1,5 +1,6 @@
 /** The documentation of the methods, made from the registry. */
 import type { Method } from './method.ts'
+import { otherMethods } from './other-registry.ts'
 import { defaults, methods } from './registry.ts'
 
 const promises: Record<Method['finds'], string> = {
@@ -13,7 +14,7 @@ const row = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
 
 /** A table in Markdown: one row per method. */
 export function methodsTable(): string {
-  const rows = methods.map((m) => [
+  const rows = [...methods, ...otherMethods].map((m) => [
     m.concept,
     `[\`${m.name}\`](solvers/${m.page ?? m.name}.md)`,
     m.selection ? `${promises[m.finds]}: ${m.selection.join(', ')}` : promises[m.finds],

@@ -2,10 +2,12 @@
 import { reducedStrategicForm } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Problem, Progress } from '../../solve/method.ts'
-import type { OtherAnswer, OtherMethod, OtherOptions, Recommendations } from '../../solve/other-concepts.ts'
+import type { Commitment, OtherAnswer, OtherMethod, OtherOptions, Recommendations } from '../../solve/other-concepts.ts'
+import { type CommitmentCertificate, certifyCommitment } from '../../verify/commitment.ts'
 import { type DeviceExamination, examineDevice } from '../../verify/device.ts'
 import { boundOf } from '../../verify/device-certificate.ts'
 import { eliminationFault } from '../../verify/dominance.ts'
+import { type Equilibrium, equilibriumOf, Shelf } from '../equilibrium.ts'
 
 export interface DeviceCertificate {
   /** The largest gain from disobeying, in the sense of the concept. */
@@ -23,12 +25,19 @@ export interface ExaminedDevice {
   readonly certificate: DeviceCertificate
 }
 
+export interface ExaminedCommitment {
+  readonly equilibrium: Equilibrium
+  readonly certificate: CommitmentCertificate
+}
+
 export interface OtherResult extends OtherAnswer {
   readonly problem: Problem
   readonly method: OtherMethod
   readonly exact: boolean
   /** Of recommendations. */
   readonly device?: ExaminedDevice
+  /** Of a commitment. */
+  readonly commitment?: ExaminedCommitment
   /** Of survivors: what the examination found wrong; undefined when all is proven. */
   readonly fault?: string
 }
@@ -47,7 +56,16 @@ export function answerOther(
     found.answer.type === 'survivors'
       ? eliminationFault(reducedStrategicForm(problem.game, problem.exact()).strategic, found.answer)
       : undefined
-  return { ...found, problem, method, exact, device, fault }
+  const commitment = found.answer.type === 'commitment' ? committed(problem, found.answer) : undefined
+  return { ...found, problem, method, exact, device, fault, commitment }
+}
+
+function committed(problem: Problem, answer: Commitment): ExaminedCommitment {
+  const profile = Float64Array.from(answer.profile, (p) => p.toNumber())
+  const solution = { profile, exactProfile: answer.profile, notes: [] }
+  const equilibrium = equilibriumOf(problem, solution, undefined, new Shelf())
+  const payoff = equilibrium.exactPlay!.payoffs[answer.leader]
+  return { equilibrium, certificate: certifyCommitment(problem.game, problem.exact(), answer, payoff) }
 }
 
 function examined(problem: Problem, method: OtherMethod, answer: Recommendations): ExaminedDevice {

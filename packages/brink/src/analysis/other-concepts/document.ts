@@ -1,7 +1,9 @@
 /** Answers that are no strategy profile, for programs (`schema/solve.schema.json`). Exact numbers are strings. */
 import { BALLOT } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import type { Plan, Recommendations, Survivors } from '../../solve/other-concepts.ts'
+import type { Commitment, Plan, Recommendations, Survivors } from '../../solve/other-concepts.ts'
+import type { PosedGame } from '../answer.ts'
+import { solutionDocument } from '../document.ts'
 import type { ExaminedDevice, OtherResult } from './answer.ts'
 import { objectiveText } from './objective.ts'
 import { movesOf, type PlanNaming, planText } from './words.ts'
@@ -11,13 +13,51 @@ export function otherDocument(result: OtherResult, naming: PlanNaming) {
   const { method, answer, exact, complete, reason } = result
   return {
     concept: method.concept,
-    selection: answer.type === 'recommendations' ? [objectiveText(answer.objective, result.problem.game)] : [],
+    selection: selectionOf(result),
     method: method.name,
     exact,
     complete,
     reason: complete ? null : (reason ?? null),
-    solutions: answer.type === 'recommendations' ? [deviceDocument(result, answer, result.device!, naming)] : [],
+    solutions: solutionsOf(result, naming),
     ...(answer.type === 'survivors' && survivorsDocument(result, answer, naming)),
+  }
+}
+
+function selectionOf({ answer, method, problem: { game } }: OtherResult): string[] {
+  if (answer.type === 'recommendations') return [objectiveText(answer.objective, game)]
+  if (answer.type === 'commitment')
+    return [`${game.players[answer.leader]} leads`, answer.weak ? 'ties against the leader' : 'ties for the leader']
+  return [...(method.selection ?? [])]
+}
+
+function solutionsOf(result: OtherResult, naming: PlanNaming): object[] {
+  const { answer } = result
+  if (answer.type === 'recommendations') return [deviceDocument(result, answer, result.device!, naming)]
+  return answer.type === 'commitment' ? [commitmentDocument(result, answer, naming)] : []
+}
+
+function commitmentDocument({ problem, commitment, notes }: OtherResult, answer: Commitment, naming: PlanNaming) {
+  const { equilibrium, certificate } = commitment!
+  const { players } = problem.game
+  // Of the posed game only the problem is read.
+  const solution = solutionDocument({ problem, options: {} } as PosedGame, equilibrium, naming)
+  return {
+    ...solution,
+    commitment: {
+      leader: players[answer.leader],
+      follower: answer.follower < 0 ? null : players[answer.follower],
+      ties: answer.weak ? 'against the leader' : 'for the leader',
+      value: answer.value.toString(),
+      bound: certificate.bound?.toString() ?? null,
+      leaderGain: certificate.leaderRegret.toString(),
+    },
+    certificate: {
+      regret: certificate.followerRegret.toString(),
+      exact: certificate.exact,
+      concepts: [...certificate.concepts],
+      optimal: certificate.optimal,
+    },
+    ...(notes.length > 0 && { notes: [...notes] }),
   }
 }
 

@@ -1,6 +1,9 @@
 /** Answers that are no strategy profile, for people: tables and sentences. */
-import type { Recommendations, Survivors } from '../../solve/other-concepts.ts'
+import type { Commitment, Recommendations, Survivors } from '../../solve/other-concepts.ts'
+import type { GameAnswer } from '../answer.ts'
+import { strategyTables } from '../strategy-table.ts'
 import { left, right, type Table } from '../table.ts'
+import { outcomeTable, payoffTable } from '../tables.ts'
 import { capitalised, exactText, listText, plural } from '../words/number.ts'
 import type { OtherResult } from './answer.ts'
 import { objectiveText } from './objective.ts'
@@ -20,6 +23,7 @@ const conceptNames: Record<string, string> = {
     'a coarse correlated equilibrium: a mediator draws one line of the table, and nobody gains by refusing to listen and choosing a strategy beforehand',
   'extensive-form-correlated':
     'an extensive-form correlated equilibrium: a mediator draws one line of the table and tells each move when it is due, and nobody gains by leaving it',
+  stackelberg: 'a Stackelberg solution: the leader commits itself to its strategy, the follower sees that and replies',
   rationalizable: 'the set of strategies each of which is a best reply to some belief about strategies of the set',
   undominated: 'the set of strategies that iterated elimination of dominated ones leaves',
 }
@@ -35,7 +39,9 @@ export function told(result: OtherResult, naming: PlanNaming, titles: readonly s
   const parts =
     answer.type === 'recommendations'
       ? deviceTold(result, answer, naming, titles)
-      : survivorsTold(result, answer as Survivors, naming, titles)
+      : answer.type === 'commitment'
+        ? commitmentTold(result, answer, naming, titles)
+        : survivorsTold(result, answer, naming, titles)
   return { ...parts, notes }
 }
 
@@ -82,6 +88,40 @@ function deviceTold(
   return {
     tables,
     certificate: `Certificate: ${gain}${best} (checked ${certificate.exact ? 'exactly' : 'in rounded numbers'} by code that shares nothing with the method).${holds}`,
+  }
+}
+
+function commitmentTold(
+  { problem, method, commitment }: OtherResult,
+  { leader, follower, value, weak }: Commitment,
+  naming: PlanNaming,
+  titles: readonly string[],
+): Omit<Told, 'notes'> {
+  const { equilibrium, certificate } = commitment!
+  // Of the answer only the problem is read.
+  const answer = { problem, method: method as unknown, options: {} } as GameAnswer
+  const named = [{ name: '', answer, equilibrium }]
+  const tables = [...strategyTables(answer, equilibrium, naming.strategic === true), payoffTable(named)]
+  if (problem.game.outcomes.length > 0) tables.push(outcomeTable(named))
+  const { followerRegret, leaderRegret, bound, optimal, exact } = certificate
+  const reply =
+    follower < 0
+      ? ''
+      : followerRegret.isZero()
+        ? `${titles[follower]} gains nothing by another reply`
+        : `${titles[follower]} would gain ${exactText(followerRegret)} by another reply`
+  const worth = optimal
+    ? `no commitment gives ${titles[leader]} more than ${exactText(value)}${weak ? ' when ties are broken against it' : ''}`
+    : bound
+      ? `no commitment gives ${titles[leader]} more than ${exactText(bound)}`
+      : `that none is better for ${titles[leader]} rests on the method alone, since the game is too large to check it`
+  const word = leaderRegret.isZero()
+    ? `${titles[leader]} would not gain by going back on its word either: this is a Nash equilibrium.`
+    : `If it could go back on its word unseen, ${titles[leader]} would gain ${exactText(leaderRegret)}.`
+  const proof = [reply, worth].filter(Boolean).join(', and ')
+  return {
+    tables,
+    certificate: `Certificate: ${proof} (checked ${exact ? 'exactly' : 'in rounded numbers'} by code that shares nothing with the method). ${word}`,
   }
 }
 

@@ -18,12 +18,14 @@ import type { PlanNaming } from '../../analysis/other-concepts/words.ts'
 import { beliefsAtEvents } from '../../analysis/stated-beliefs.ts'
 import { extensiveOf } from '../../formats/index.ts'
 import type { Problem } from '../../solve/method.ts'
+import type { OtherMethod } from '../../solve/other-concepts.ts'
 import { chooseOther } from '../../solve/other-registry.ts'
 import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile, loadGame } from '../input/game-file.ts'
+import { didYouMean } from '../input/nearest.ts'
 import type { OtherRequest } from '../input/other-concepts.ts'
 import { load } from '../load.ts'
 import { writeJson } from '../terminal/json.ts'
@@ -89,12 +91,34 @@ function solve(
     throw new Refusal(`The concept "${method.concept}" takes no --objective: its answer is unique.`)
   const objective =
     typeof options.objective === 'string' ? objectiveOf(options.objective, problem.game, titles) : undefined
+  const { leader, weak } = commitmentOptions(options, method, problem, titles)
   const line = progressLine()
   try {
-    return answerOther(problem, method, { objective }, deadline(seconds), line.progress)
+    return answerOther(problem, method, { objective, leader, weak }, deadline(seconds), line.progress)
   } finally {
     line.done()
   }
+}
+
+function commitmentOptions(
+  options: Options,
+  method: OtherMethod,
+  { game }: Problem,
+  titles: readonly string[],
+): { leader?: number; weak: boolean } {
+  const weak = options.weak === true
+  const leads = method.concept === 'stackelberg'
+  if (weak && !leads && method.concept !== 'undominated')
+    throw new Refusal(`--weak is for the concepts stackelberg and undominated, not for ${method.concept}.`)
+  if (typeof options.leader !== 'string') return { weak }
+  if (!leads) throw new Refusal(`--leader is for the concept stackelberg, not for ${method.concept}.`)
+  const wanted = options.leader.toLowerCase()
+  const leader = [game.players, titles]
+    .map((names) => names.findIndex((n) => n.toLowerCase() === wanted))
+    .find((i) => i >= 0)
+  if (leader === undefined)
+    throw new Refusal(`There is no player "${options.leader}".`, didYouMean(options.leader, [...titles]))
+  return { leader, weak }
 }
 
 function poseFile(file: string, options: Options): PosedFile {

@@ -1,5 +1,7 @@
 /** Does a call ask for a concept whose answer is no strategy profile? */
+
 import { isOther, otherConcepts } from '../../solve/other-registry.ts'
+import { Refusal } from '../failure.ts'
 
 export interface OtherRequest {
   readonly concept?: string
@@ -11,8 +13,15 @@ const aliases: Readonly<Record<string, string>> = {
   ce: 'correlated',
   cce: 'coarse-correlated',
   efce: 'extensive-form-correlated',
+  commitment: 'stackelberg',
   'iterated-dominance': 'undominated',
   rationalizability: 'rationalizable',
+}
+
+const ownOptions = {
+  objective: 'correlated, coarse-correlated and extensive-form-correlated equilibria',
+  leader: 'the concept stackelberg',
+  weak: 'the concepts stackelberg and undominated',
 }
 
 export function otherRequest(options: Readonly<Record<string, unknown>>): OtherRequest | undefined {
@@ -20,10 +29,15 @@ export function otherRequest(options: Readonly<Record<string, unknown>>): OtherR
   const wanted = given('concept')
   const concept = wanted && (aliases[wanted] ?? wanted)
   const method = given('method')
-  if (options.weak === true && concept === 'undominated' && method === undefined)
-    return { concept, method: 'iterated-weak-dominance' }
+  if (options.weak === true && method === undefined) {
+    if (concept === 'undominated') return { concept, method: 'iterated-weak-dominance' }
+    if (concept === 'stackelberg') return { concept, method: 'multiple-programs' }
+  }
   const request = { concept, method }
-  return isOther(request) ? request : undefined
+  if (isOther(request)) return request
+  for (const [name, whose] of Object.entries(ownOptions))
+    if (options[name] !== undefined) throw new Refusal(`--${name} is for ${whose}.`, 'Name the concept with --concept.')
+  return undefined
 }
 
 /** Why a command that needs a strategy profile cannot take a concept; undefined for every other concept. */

@@ -53,7 +53,7 @@ export function strongCommitment(game: LeaderGame): CommitmentOptimum {
 }
 
 export function weakCommitment(game: LeaderGame): CommitmentOptimum {
-  let best: (Omit<CommitmentOptimum, 'cases'> & { inside: readonly Rational[] }) | undefined
+  let best: (Omit<CommitmentOptimum, 'cases'> & { region: number; inside: readonly Rational[] }) | undefined
   const cases: ReplyCase[] = []
   for (const reply of range(game.replies)) {
     const alike = range(game.replies).filter((t) => isAlike(game, reply, t))
@@ -65,10 +65,17 @@ export function weakCommitment(game: LeaderGame): CommitmentOptimum {
     }
     const worst = leastOverAlike(game, reply, alike, others)
     cases.push({ reply, multipliers: worst.multipliers, alike: worst.alike })
-    if (!best || best.value.less(worst.value)) best = { x: worst.x, reply, value: worst.value, inside: region.inside }
+    if (!best || best.value.less(worst.value))
+      best = {
+        x: worst.x,
+        reply: leastPaying(game, worst.x, alike),
+        value: worst.value,
+        region: reply,
+        inside: region.inside,
+      }
   }
-  const { inside, ...optimum } = best!
-  return { ...optimum, cases: cases.map((c) => (c.reply === optimum.reply ? { ...c, inside } : c)) }
+  const { inside, region, ...optimum } = best!
+  return { ...optimum, cases: cases.map((c) => (c.reply === region ? { ...c, inside } : c)) }
 }
 
 /** A commitment to which all other replies are worse, or a mixture of them that is never worse than this one. */
@@ -115,6 +122,12 @@ function leastOverAlike(game: LeaderGame, reply: number, alike: readonly number[
     multipliers: positive(others, dual.slice(0, others.length)),
     alike: positive(alike, dual.slice(others.length)).map(({ instead, weight }) => ({ reply: instead, weight })),
   }
+}
+
+/** Of replies alike, the one that gives the leader least. */
+function leastPaying(game: LeaderGame, x: readonly Rational[], alike: readonly number[]): number {
+  const worth = (k: number) => Rational.sum(x.map((p, s) => p.mul(game.a(s, k))))
+  return alike.reduce((worst, k) => (worth(k).less(worth(worst)) ? k : worst))
 }
 
 /** The follower's lead of one reply over another, by the leader's strategy. */

@@ -38,7 +38,9 @@ export function pairsOf(game: Game, numbers: ExactNumbers): Pairs {
   if (refusal !== undefined) throw new RangeError(refusal)
   const reach = reachOf(game, numbers)
   const movers = game.players.map((_, i) => i).filter((i) => game.sets.player.includes(i))
-  const walks = [movers[0] ?? -1, movers[1] ?? -1].map((player) => walk(game, player, reach))
+  // In a game of two both have a side, also when one of them never moves.
+  const pairOfPlayers = game.players.length === 2 ? [0, 1] : [movers[0] ?? -1, movers[1] ?? -1]
+  const walks = pairOfPlayers.map((player) => walk(game, player, reach))
   const [one, two] = walks.map((w) => w.side)
   const players = [one, two] as const
   const setIndex = [new Map<number, number>(), new Map<number, number>()]
