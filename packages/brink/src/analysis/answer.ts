@@ -147,15 +147,16 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
     equilibria.push(equilibrium)
     hooks.found?.(equilibrium)
   }
-  const { complete, reason = null } = ending(hooks.signal, () => {
-    return run(method, problem, options, found, hooks.signal, hooks.progress)
-  })
+  const end = ending(hooks.signal, () => run(method, problem, options, found, hooks.signal, hooks.progress))
+  const { complete, reason } = end.complete
+    ? { complete: true, reason: null }
+    : { complete: false, reason: why(end, hooks) }
   const rounded = isCrisis(posed) && !posed.values.isExact
   return {
     ...posed,
     equilibria,
     complete,
-    reason: complete ? null : reason,
+    reason,
     get exact() {
       return (
         !rounded &&
@@ -170,13 +171,19 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
 const MOST_WORK = 2_000_000
 const mostSolutions = (nodes: number) => Math.min(1000, Math.max(8, Math.floor(MOST_WORK / nodes)))
 
+/** What stopped the method, where something did, and how far it came. */
+function why({ reason = 'the search was stopped' }: Ending, { signal }: Run): string {
+  const stop: unknown = signal?.aborted ? signal.reason : undefined
+  return typeof stop === 'string' ? `${stop}: ${reason}` : reason
+}
+
 /** A method that the clock stopped is no failure: what it had found stands. */
 function ending(signal: AbortSignal | undefined, solve: () => Ending): Ending {
   try {
     return solve()
   } catch (error) {
     if (!(error instanceof SolveError && signal?.aborted)) throw error
-    return { complete: false, reason: `the time limit was reached: ${error.message}` }
+    return { complete: false, reason: error.message }
   }
 }
 

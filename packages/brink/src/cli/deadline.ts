@@ -1,8 +1,13 @@
-/** A signal that aborts by the clock. Solving does not give the event loop a turn, so a timer would never fire. */
+/** A signal that aborts by the clock or when the user asks. Solving does not give the event loop a turn, so a timer would never fire. */
+import { stopAsked } from './pool/thread.ts'
+
 export function deadline(seconds: number | undefined): AbortSignal | undefined {
-  if (seconds === undefined) return undefined
-  const end = performance.now() + 1000 * seconds
+  const end = seconds === undefined ? Number.POSITIVE_INFINITY : performance.now() + 1000 * seconds
   const { signal } = new AbortController()
-  Object.defineProperty(signal, 'aborted', { get: () => performance.now() >= end })
+  const late = () => performance.now() >= end
+  Object.defineProperties(signal, {
+    aborted: { get: () => late() || stopAsked() },
+    reason: { get: () => (stopAsked() ? 'interrupted' : 'the time limit was reached') },
+  })
   return signal
 }

@@ -27,9 +27,14 @@ export const defaultTable: readonly Default[] = [
     holds: (c) => c.perfectInformation,
   },
   {
-    when: 'at most two players move, and the one with fewer sequences (actions, over all information sets, and one) has at most 25, the other at most 200',
+    when: 'at most two players move, and the one with fewer sequences (its actions at all information sets, and one) has at most 25, the other at most 200',
     method: 'face-search',
     holds: (c) => twoMovers(c) && within(c, 25, 200),
+  },
+  {
+    when: 'two players move, with at most 150 sequences each, and the payoffs add up to the same everywhere, so that all equilibria follow from one',
+    method: 'face-search',
+    holds: (c) => twoMovers(c) && within(c, 150, 150) && c.constantSum,
   },
   {
     when: 'two players move, the payoffs add up to the same everywhere, and the game is too large for all equilibria',

@@ -7,7 +7,7 @@ import { extremePoints } from '../../src/solve/complementary/hull.ts'
 import type { Condition } from '../../src/solve/index.ts'
 
 type Point = readonly Rational[]
-const point = (...x: (number | string)[]): Point => x.map((v) => Rational.parse(String(v)))
+const point = (...x: (number | string)[]): Point => x.map((v) => Rational.parse(String(v))!)
 const slack = ({ coefficients, constant }: Condition, x: Point) =>
   Rational.sum(coefficients.map((c, k) => c.mul(x[k]))).sub(constant)
 const holds = (x: Point, { equations, inequalities }: NonNullable<ReturnType<typeof conditionsOf>>) =>

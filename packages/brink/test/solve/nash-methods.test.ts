@@ -67,14 +67,44 @@ describe('methods for Nash equilibria', () => {
     expect(solve('face-search', problem).solutions).toHaveLength(15)
     expect(solve('face-search', problem, { limit: 4 })).toMatchObject({
       solutions: { length: 4 },
-      ending: { complete: false, reason: '15 components; the first 4 are given' },
+      ending: { complete: false, reason: 'there are more than 4; 4 are given' },
     })
     expect(solve('vertex-enumeration', problem).solutions).toHaveLength(15)
     expect(solve('support-enumeration', problem).ending).toEqual({ complete: true })
     expect(solve('support-enumeration', problem, {}, AbortSignal.abort()).ending.complete).toBe(false)
-    const poker = problemOf(kuhnPoker(5))
-    const stopped = solve('face-search', poker, {}, AbortSignal.abort())
-    expect(stopped.ending).toMatchObject({ complete: false, reason: expect.stringMatching(/^stopped after about/) })
+    const large = problemOf(
+      randomGame({ seed: 3, players: 2, depth: 6, actions: 3, chance: 0.2, blind: 0.7, payoffs: 9 }),
+    )
+    const stopped = solve('face-search', large, {}, AbortSignal.abort())
+    expect(stopped.ending).toMatchObject({ complete: false, reason: expect.stringMatching(/^about .*% of the search/) })
+  })
+
+  test('an isolated equilibrium is handed out before the search is over', () => {
+    const payoff = [0, 1].map((k) => Array.from({ length: 900 }, (_, c) => Rational.of((c * (37 + 16 * k)) % 101)))
+    const names = Array.from({ length: 30 }, (_, i) => `s${i}`)
+    const problem = problemOf(oneShot(strategicGame({ players: ['A', 'B'], strategies: [names, names], payoff })))
+    const shares: number[] = []
+    const search = methodNamed('face-search')!
+      .solve(problem, {}, undefined, (_, share) => shares.push(share!))
+      [Symbol.iterator]()
+    const first = search.next()
+    expect(first.done).toBe(false)
+    expect(Math.max(0, ...shares)).toBeLessThan(1)
+    expect(certifyExact(problem.game, problem.exact(), (first.value as Solution).exactProfile!).regret.isZero()).toBe(
+      true,
+    )
+  })
+
+  test('all equilibria of a zero-sum game come from one, also where the game is large', () => {
+    const { solutions, ending } = solve('face-search', problemOf(kuhnPoker(12)))
+    expect([ending.complete, solutions.length]).toEqual([true, 1])
+    // The first player's bets with aces, kings... may be anything in a continuum; the value is that of the linear program.
+    const [one] = solve('linear-program', problemOf(kuhnPoker(12))).solutions
+    const value = ({ exactProfile }: Solution) => {
+      const problem = problemOf(kuhnPoker(12))
+      return certifyExact(problem.game, problem.exact(), exactProfile!).regret.toString()
+    }
+    expect([value(solutions[0]), value(one)]).toEqual(['0', '0'])
   })
 
   test('given behaviour is not solved for', () => {

@@ -22,6 +22,7 @@ import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { otherRequest } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
+import { inThread, wantsThread } from '../pool/thread.ts'
 import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
@@ -38,17 +39,23 @@ export interface SolveOptions {
   readonly timeLimit?: string
   readonly maxNodes?: string
   readonly seed?: string
+  readonly all?: boolean
+  readonly exact?: boolean
   readonly json?: boolean
   readonly jsonl?: boolean
 }
 
-export function run(files: readonly string[], given: Readonly<Record<string, unknown>>): number {
+/** Solves in a thread of its own, so that Ctrl-C can end it with what it has. */
+export function run(files: readonly string[], given: Readonly<Record<string, unknown>>): number | Promise<number> {
+  return wantsThread() ? inThread() : solveFiles(files, given)
+}
+
+function solveFiles(files: readonly string[], given: Readonly<Record<string, unknown>>): number {
   const options = { maxNodes: SOLVABLE_NODES, ...given } as SolveOptions
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   if (options.seed !== undefined) numberOption(options.seed, '--seed', 0, true)
   const other = otherRequest(options as Readonly<Record<string, unknown>>)
-  if (other)
-    return solveOther(files, options as Readonly<Record<string, unknown>>, other, { runDocument })
+  if (other) return solveOther(files, options as Readonly<Record<string, unknown>>, other, { runDocument })
   const documents: object[] = []
   const texts: string[] = []
   for (const file of files) {

@@ -32,7 +32,7 @@ export function isTerminal(fd: 1 | 2): boolean {
 
 /** Columns of the terminal; undefined when it is none, and lines are not wrapped. */
 export function columns(): number | undefined {
-  return isTerminal(1) ? process.stdout.columns || 80 : undefined
+  return isTerminal(1) ? process.stdout.columns || Number(process.env.COLUMNS) || 80 : undefined
 }
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan'

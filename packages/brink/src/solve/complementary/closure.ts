@@ -38,8 +38,13 @@ export interface MaximalSubset {
   readonly inner: readonly [ExactPoint, ExactPoint]
 }
 
+/** More subsets than this are not remembered (some hundred bytes each, and each is compared with what comes). */
+const MOST_SUBSETS = 300_000
+
 export class Closure {
+  /** Those that may touch others. */
   readonly subsets: MaximalSubset[] = []
+  private readonly uses: MaximalSubset['used'][] = []
   private readonly game: LabelledGame
   private readonly sides: readonly [Side, Side]
   private readonly ownSets: readonly [LabelSet, LabelSet]
@@ -51,20 +56,38 @@ export class Closure {
     this.ownSets = [setOf(game.own[0]), setOf(game.own[1])]
   }
 
-  /** Enters the maximal subset of a product of faces, both not empty, unless the product lies in a known one. */
-  add(faces: readonly [ExactFace, ExactFace]): void {
+  /** How many subsets there are. */
+  get count(): number {
+    return this.uses.length
+  }
+
+  /** The maximal subset of a product of faces, both not empty; undefined when it is known. Throws a SolveError past the limit. */
+  add(faces: readonly [ExactFace, ExactFace]): MaximalSubset | undefined {
     const zeros = faces.map(zeroLabels)
-    if (this.subsets.some((s) => this.within(zeros, s))) return
-    const y = interiorPoint(faces[1])
+    if (this.uses.some((used) => this.within(zeros, used))) return undefined
+    return this.around(interiorPoint(faces[1]))
+  }
+
+  /** The same from a point of side 1 that is in some equilibrium (values at its own labels do). */
+  around(y: ExactPoint): MaximalSubset | undefined {
     const first = this.bestAgainst(1, y)
     const x = interiorPoint(first)
     const second = this.bestAgainst(0, x)
     const inner = interiorPoint(second)
     const used: [LabelSet, LabelSet] = [this.played(0, x), this.played(1, inner)]
     const key = used.join()
-    if (this.known.has(key)) return
+    if (this.known.has(key)) return undefined
+    if (this.uses.length === MOST_SUBSETS) throw new SolveError(`more than ${MOST_SUBSETS} sets of equilibria`)
     this.known.add(key)
-    this.subsets.push({ used, faces: [first, second], inner: [x, inner] })
+    this.uses.push(used)
+    const subset = { used, faces: [first, second], inner: [x, inner] } as const
+    this.subsets.push(subset)
+    return subset
+  }
+
+  /** Forgets all but what the last subset plays: it is a single pair, so it touches no other. */
+  settle(subset: MaximalSubset): void {
+    if (this.subsets.at(-1) === subset) this.subsets.pop()
   }
 
   /** Subsets grouped into connected components: two of them touch when both sides have a common point. */
@@ -83,7 +106,7 @@ export class Closure {
   }
 
   /** Every member of the product plays only what the subset plays, and has as best replies what its other side plays. */
-  private within(zeros: readonly LabelSet[], { used }: MaximalSubset): boolean {
+  private within(zeros: readonly LabelSet[], used: MaximalSubset['used']): boolean {
     return ([0, 1] as const).every(
       (side) => (this.ownSets[side] & ~zeros[side] & ~used[side]) === 0n && (used[1 - side] & ~zeros[side]) === 0n,
     )

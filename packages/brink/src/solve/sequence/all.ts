@@ -16,6 +16,7 @@ import { SolveError } from '../method.ts'
 import type { SequenceForm } from './form.ts'
 import { bestReplies, type Plan } from './plans.ts'
 import { labelOf, type Owner, planPolyhedra } from './polyhedra.ts'
+import { zeroSumPlans } from './zero-sum.ts'
 
 /** One of the independent parts of one side of a Nash subset. */
 export interface PlanFactor {
@@ -45,32 +46,84 @@ export interface PlanOptions {
   readonly progress?: (subsets: number, share: number) => void
 }
 
-export function planEquilibria(form: SequenceForm, { stop = () => false, progress }: PlanOptions = {}): PlanEquilibria {
+/** What the list of corners of one factor may cost (see `Effort`); longer ones are not made. */
+const LISTING = 3e7
+
+/**
+ * The components: isolated equilibria as soon as they are found (a maximal subset that is a single pair touches no other, for it
+ * would be part of it), the others when the search has ended.
+ */
+export function* planComponents(
+  form: SequenceForm,
+  { stop = () => false, progress }: PlanOptions = {},
+): Generator<PlanComponent, SearchEnd> {
   const game = labelledGame(form)
   const search = new FaceSearch(...game.systems)
   const closure = new Closure(game)
   const ask = () => {
-    progress?.(closure.subsets.length, search.counts.share)
+    progress?.(closure.count, search.counts.share)
     return stop()
   }
+  // What was found is told after a stop too, where that is quick.
+  const effort = () => (stop() ? new Effort(1e7) : new Effort(LISTING, stop))
+  const parts = new Map<MaximalSubset, PlanSubset>()
+  const partOf = (subset: MaximalSubset) => parts.get(subset) ?? planSubset(form, game, subset, effort)
   let reason: string | undefined
   try {
-    for (const leaf of search.leaves(ask)) {
-      const faces = leafFaces(leaf)
-      if (faces) closure.add(faces)
+    for (const subset of form.sum === undefined ? searched(search, closure, ask) : optimal(form, closure)) {
+      const part = planSubset(form, game, subset, effort)
+      if (part.sides.flat().every((f) => f.vertices?.length === 1)) {
+        closure.settle(subset)
+        yield [part]
+      } else if (part.sides.flat().every((f) => f.vertices)) parts.set(subset, part)
     }
-    if (search.counts.share < 1)
-      reason = `stopped after about ${(100 * search.counts.share).toPrecision(2)}% of the search`
+    if (form.sum === undefined && search.counts.share < 1) {
+      const percent = (100 * search.counts.share).toPrecision(2)
+      reason = `about ${percent}% of the search was done, with ${closure.count} sets of equilibria found`
+    }
   } catch (error) {
     if (!(error instanceof SolveError)) throw error
     reason = error.message
   }
-  // What was found is told after a stop too, where that is quick.
-  const effort = () => (stop() ? new Effort(1e7) : new Effort(3e8, stop))
-  const components = closure.components().map((c) => c.map((subset) => planSubset(form, game, subset, effort)))
-  const { counts } = search
-  const found = closure.subsets.length
-  return { components, complete: reason === undefined, reason, found, counts, exactDecisions: search.exactDecisions }
+  for (const component of closure.components()) yield component.map(partOf)
+  const { counts, exactDecisions } = search
+  return { complete: reason === undefined, reason, found: closure.count, counts, exactDecisions }
+}
+
+function* searched(search: FaceSearch, closure: Closure, stop: () => boolean): Generator<MaximalSubset> {
+  for (const leaf of search.leaves(stop)) {
+    const faces = leafFaces(leaf)
+    const subset = faces && closure.add(faces)
+    if (subset) yield subset
+  }
+}
+
+/**
+ * In a zero-sum game each best plan is in equilibrium with each of the other side (von Neumann 1928), so there is one maximal subset, and
+ * any equilibrium leads to it.
+ */
+function* optimal(form: SequenceForm, closure: Closure): Generator<MaximalSubset> {
+  const { plans } = zeroSumPlans(form)
+  const [denominator, ...weights] = plans[1]
+  const first = labelOf(form, 1, 1)
+  const labels = form.players[0].sequences + form.players[1].sequences - 2
+  const values: bigint[] = new Array(labels).fill(0n)
+  weights.forEach((w, k) => {
+    values[first + k] = w
+  })
+  const subset = closure.around({ values, denominator })
+  if (subset) yield subset
+}
+
+/** All components at once. */
+export function planEquilibria(form: SequenceForm, options: PlanOptions = {}): PlanEquilibria {
+  const search = planComponents(form, options)
+  const components: PlanComponent[] = []
+  for (;;) {
+    const step = search.next()
+    if (step.done) return { ...step.value, components }
+    components.push(step.value)
+  }
 }
 
 function labelledGame(form: SequenceForm): LabelledGame {

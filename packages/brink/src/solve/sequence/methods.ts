@@ -1,7 +1,7 @@
 /** The methods for two-player extensive games, as the registry knows them. */
 import { Rational } from '../../number/index.ts'
 import type { Ending, Factor, Family, Method, Problem, Solution, SolveOptions } from '../method.ts'
-import { type PlanComponent, type PlanFactor, planEquilibria } from './all.ts'
+import { type PlanComponent, type PlanFactor, planComponents } from './all.ts'
 import { type SequenceForm, sequenceForm, sequenceFormRefusal } from './form.ts'
 import { lemke } from './lemke.ts'
 import { behaviour, type Plan } from './plans.ts'
@@ -56,19 +56,17 @@ export const faceSearch: Method = {
   *solve(problem, options, signal, progress): Generator<Solution, Ending> {
     const form = formOf(problem, options)
     const limit = options.limit ?? 1000
-    const found = planEquilibria(form, {
+    const search = planComponents(form, {
       stop: () => signal?.aborted ?? false,
       progress: (subsets, share) => progress?.(`${subsets} sets of equilibria`, share),
     })
     const notes = notesOn(problem, form)
-    let number = 0
-    for (const component of found.components) {
-      if (number === limit)
-        return { complete: false, reason: `${found.components.length} components; the first ${limit} are given` }
-      number++
-      yield componentSolution(form, component, number, notes)
+    for (let number = 1; ; number++) {
+      const step = search.next()
+      if (step.done) return { complete: step.value.complete, reason: step.value.reason }
+      if (number > limit) return { complete: false, reason: `there are more than ${limit}; ${limit} are given` }
+      yield componentSolution(form, step.value, number, notes)
     }
-    return { complete: found.complete, reason: found.reason }
   },
 }
 
