@@ -4,8 +4,9 @@
 export function percent(chance: number): string {
   if (!Number.isFinite(chance)) return '–'
   const share = chance * 100
-  if (share > 0 && share < 0.05) return '<0.1%'
-  if (share > 99.95 && share < 100) return '>99.9%'
+  // Sums of many chances miss 0 and 1 by a rounding error; that is no news.
+  if (share > 1e-10 && share < 0.05) return '<0.1%'
+  if (share > 99.95 && share < 100 - 1e-10) return '>99.9%'
   return share > 0 && share < 9.95 ? `${share.toFixed(1)}%` : `${share.toFixed(0)}%`
 }
 

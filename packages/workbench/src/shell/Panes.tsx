@@ -81,5 +81,4 @@ function Pane(props: { readonly group: readonly View[] }) {
   )
 }
 
-/** Brings a view to the front, from anywhere. */
-export const showView = (id: string): boolean => document.dispatchEvent(new CustomEvent('brink:view', { detail: id }))
+export { showView } from './show.ts'

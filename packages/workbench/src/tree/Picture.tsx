@@ -10,6 +10,9 @@ import { boxText } from './words.ts'
 
 /** Words are drawn from this scale on; below it only lines and boxes can be told apart. */
 const WORDS_FROM = 0.42
+/** The scale of the picture as it opens is at least this, and a row of it is as high as this. */
+const LEAST_SCALE = 0.75
+const ROW = sizes.above + sizes.below + sizes.gap
 /** Links of information sets are always drawn while there are no more of them than this. */
 const MOST_LINKS = 12
 
@@ -61,10 +64,13 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
   }
   const start = () => {
     const layout = state.layout()
-    if (!layout || view.size().width === 0) return
-    const fits = Math.min(view.size().width / layout.width, view.size().height / layout.height)
-    if (fits >= 0.8) return view.fit(layout.width, layout.height)
-    view.place(0, layout.y.get(0)!, 0.85, 0.01, Math.max(0.08, Math.min(0.5, layout.y.get(0)! / layout.height)))
+    const room = view.size()
+    if (!layout || room.width === 0) return
+    const k = Math.max(LEAST_SCALE, Math.min(1, room.height / layout.height))
+    const high = layout.height * k
+    const root = layout.y.get(0)!
+    if (high <= room.height + 1) view.place(0, layout.height / 2, k, 0, 0.5)
+    else view.place(0, root, k, 0, Math.min(0.8, Math.max(0.2, root / layout.height)))
   }
   onMount(() => {
     view.attach(picture)
@@ -72,6 +78,7 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
     createEffect(() => {
       if (placed || view.size().width === 0 || !state.layout() || state.lanes().length === 0) return
       placed = true
+      state.setRows(Math.round(Math.max(9, Math.min(60, view.size().height / (ROW * LEAST_SCALE)))))
       untrack(start)
     })
   })

@@ -3,7 +3,7 @@ import { batch, createComputed, createMemo, createSignal, on, untrack } from 'so
 import type { CrisisView, TreeView } from '../engine/tasks/structure.ts'
 import { sideTitle } from '../state/sides.ts'
 import type { Workbench } from '../state/workbench.ts'
-import { allOpen, likelyOpen, revealed } from './folding.ts'
+import { allOpen, FIRST_ROWS, likelyOpen, revealed } from './folding.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { type Play, playOn } from './play.ts'
 import { linksOf } from './sets.ts'
@@ -59,14 +59,16 @@ export function createTreeState(workbench: Workbench) {
   /** Nobody has opened or closed anything yet, so the picture may still choose what to open. */
   let untouched = true
   let hadPlay = false
+  /** How many rows the picture opens with: as many as there is room for. */
+  const [rows, setRows] = createSignal(FIRST_ROWS)
 
-  const likely = (found: Shape, rows?: number) => {
+  const likely = (found: Shape) => {
     const plays = untrack(lanes).map((lane) => lane.play)
     hadPlay = plays.length > 0
     const even = Float64Array.from(found.depth, (d) => 2 ** -d)
     const weight =
       plays.length === 0 ? even : Float64Array.from(even, (_, h) => Math.max(...plays.map((play) => play.reach[h])))
-    return likelyOpen(found, weight, rows)
+    return likelyOpen(found, weight, untrack(rows))
   }
   createComputed(
     on(shape, (next, before) => {
@@ -91,6 +93,16 @@ export function createTreeState(workbench: Workbench) {
       const now = shape()
       if (now && found.length > 0 && untouched && !hadPlay) setOpen(likely(now))
     }),
+  )
+  createComputed(
+    on(
+      rows,
+      () => {
+        const now = untrack(shape)
+        if (now && untouched) setOpen(revealed(now, likely(now), untrack(active)))
+      },
+      { defer: true },
+    ),
   )
   /** Attention that comes from elsewhere. */
   createComputed(
@@ -134,6 +146,7 @@ export function createTreeState(workbench: Workbench) {
     only,
     setOnly,
     open,
+    setRows,
     layout,
     active,
     hovered,
