@@ -15,12 +15,20 @@ export {
 export {
   type ChunkResult,
   chunkEvaluator,
+  claimsOf,
+  conclusionSentences,
   type Forecast,
   type ForecastOptions,
   type ForecastPlan,
   forecastDocument,
   forecastOf,
+  headlines as forecastHeadlines,
+  mainQuantity,
+  openTasks,
   planForecast,
+  quantityLabel,
+  sampleNotes,
+  worldsOf,
 } from './analysis/forecast/index.ts'
 export type { Choice } from './analysis/index.ts'
 export * from './analysis/index.ts'
@@ -58,6 +66,7 @@ export {
   sweepDocument,
   sweepOf,
 } from './analysis/sweep/index.ts'
+export { type SolvedWorlds, solveWorlds } from './analysis/worlds.ts'
 export { csvText } from './cli/output/csv.ts'
 export * from './formats/index.ts'
 export * from './game/index.ts'

@@ -4,6 +4,7 @@ import { AnswersView } from './answers/AnswersView.tsx'
 import { AssumptionsView } from './assumptions/AssumptionsView.tsx'
 import { CompareView } from './compare/CompareView.tsx'
 import { TextView } from './editor/TextView.tsx'
+import { ForecastView } from './forecast/ForecastView.tsx'
 import { PhaseView } from './phase/PhaseView.tsx'
 import { RecordView } from './record/RecordView.tsx'
 import { TreeView } from './tree/TreeView.tsx'
@@ -23,4 +24,5 @@ export const views: readonly View[] = [
   { id: 'answers', title: 'Answer', place: 'right', component: AnswersView },
   { id: 'record', title: 'Record', place: 'right', component: RecordView },
   { id: 'compare', title: 'Compare', place: 'right', component: CompareView },
+  { id: 'forecast', title: 'Forecast', place: 'right', component: ForecastView },
 ]

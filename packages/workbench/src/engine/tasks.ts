@@ -1,5 +1,6 @@
 /** All tasks by name. A view that needs another adds a file in `tasks/` and a line here. */
 import { exported } from './tasks/exported.ts'
+import { forecast } from './tasks/forecast.ts'
 import { numbers } from './tasks/numbers.ts'
 import { phase } from './tasks/phase.ts'
 import { crux, walk, watch } from './tasks/record.ts'
@@ -8,7 +9,19 @@ import { starterText } from './tasks/starter.ts'
 import { structure } from './tasks/structure.ts'
 import { told } from './tasks/told.ts'
 
-export const tasks = { crux, walk, watch, exported, starter: starterText, structure, numbers, search, told, phase }
+export const tasks = {
+  crux,
+  walk,
+  watch,
+  exported,
+  forecast,
+  starter: starterText,
+  structure,
+  numbers,
+  search,
+  told,
+  phase,
+}
 
 export type Tasks = typeof tasks
 export type TaskName = keyof Tasks
