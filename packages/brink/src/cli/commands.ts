@@ -52,6 +52,14 @@ const seed: CommandOption = {
   flags: '--seed <n>',
   summary: 'seed of random numbers (no method of this version draws any)',
 }
+const journal: readonly CommandOption[] = [
+  { flags: '--resume', summary: 'go on where a run with these options was stopped' },
+  {
+    flags: '--journal <file>',
+    summary: 'where finished work is kept until the end (default: beside the output or the file)',
+  },
+  { flags: '--no-journal', summary: 'keep none' },
+]
 const timeLimit: CommandOption = {
   flags: '--time-limit <seconds>',
   summary: 'stop looking for solutions after this time',
@@ -292,12 +300,7 @@ export const commands: readonly CommandSpec[] = [
         flags: '--jobs <n>',
         summary: 'threads to work in (default: as many as there are processors); the numbers stay the same',
       },
-      { flags: '--resume', summary: 'go on where a run with these options was stopped' },
-      {
-        flags: '--journal <file>',
-        summary: 'where finished work is kept until the end (default: beside the output or the file)',
-      },
-      { flags: '--no-journal', summary: 'keep none' },
+      ...journal,
       outFiles('it to FILE.json, its worlds to .csv or .parquet, pictures to FILE.svg'),
       timeLimit,
       maxNodes,
@@ -343,6 +346,7 @@ export const commands: readonly CommandSpec[] = [
         flags: '--jobs <n>',
         summary: 'threads to work in (default: as many as there are processors); the numbers stay the same',
       },
+      ...journal,
       outFiles('all points to FILE.csv, .json or .parquet, a map or chart to FILE.svg'),
       { flags: '--csv', summary: 'print all points as CSV' },
       { flags: '--seed <n>', summary: 'says which points are solved twice as a check (default 1)' },

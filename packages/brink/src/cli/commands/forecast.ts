@@ -1,8 +1,5 @@
 /** `brink forecast FILE`: what is likely when not everything is known. */
-import { createHash } from 'node:crypto'
-import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { basename, dirname, extname, join } from 'node:path'
 import {
   type ChunkResult,
   type ForecastPlan,
@@ -11,7 +8,7 @@ import {
   openTasks,
 } from '../../analysis/forecast/index.ts'
 import { deadline } from '../deadline.ts'
-import { EXIT, Refusal } from '../failure.ts'
+import { EXIT } from '../failure.ts'
 import { type ForecastSetup, fromBytes, toBytes } from '../forecast/job.ts'
 import { forecastWriters } from '../forecast/output.ts'
 import { rebuildCommand } from '../forecast/rebuild.ts'
@@ -22,23 +19,18 @@ import { thresholdsOf } from '../input/thresholds.ts'
 import { type Loaded, load } from '../load.ts'
 import { filesWriter } from '../output/writers.ts'
 import { interruptible } from '../pool/interrupt.ts'
-import { type Journal, openJournal } from '../pool/journal.ts'
+import { type KeepingOptions, keep } from '../pool/keep.ts'
 import { runTasks } from '../pool/pool.ts'
 import { rateLine } from '../pool/rate.ts'
 import { runDocument } from '../run-document.ts'
 import { writeJson } from '../terminal/json.ts'
 import { err, out } from '../terminal/write.ts'
-import { version } from '../version.ts'
 import { warn } from '../warn.ts'
 
-interface Options extends DecidingOptions {
+interface Options extends DecidingOptions, KeepingOptions {
   readonly threshold?: readonly string[]
   readonly jobs?: string
   readonly timeLimit?: string
-  readonly resume?: boolean
-  /** False: none is kept. */
-  readonly journal?: string | false
-  readonly out?: readonly string[]
   readonly json?: boolean
 }
 
@@ -81,7 +73,7 @@ async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promi
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   const threads = options.jobs === undefined ? availableParallelism() : numberOption(options.jobs, '--jobs', 1, true)
   const clock = deadline(seconds)
-  const { journal, found } = journalOf(loaded, options)
+  const { journal, found } = keep('forecast', loaded, options, { ...pick(options) }, fromBytes)
   const results: (ChunkResult | undefined)[] = []
   for (const [task, result] of found) results[task] = result
   const { length } = plan.chunks
@@ -114,44 +106,5 @@ async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promi
   return { results, interrupted: !finished && interrupt.asked() }
 }
 
-/** The journal, and the results that it holds already. */
-function journalOf({ file, text }: Loaded, options: Options): { journal?: Journal; found: Map<number, ChunkResult> } {
-  const { journal: named, resume = false } = options
-  if (named === false) {
-    if (resume)
-      throw new Refusal('--resume needs the journal that --no-journal does without.', 'Leave one of them out.')
-    return { found: new Map() }
-  }
-  const path = named ?? defaultJournal(file, options.out?.[0])
-  if (named === undefined && !resume && !isWritable(dirname(path))) {
-    err(`No journal is kept: you may not write in the folder of "${path}". --journal names another place.\n`)
-    return { found: new Map() }
-  }
-  const owner = { sha256: sha256(text), version, ...texts(pick(options)) }
-  const { journal, found } = openJournal(path, owner, resume)
-  if (resume && found.size === 0) err(`There is nothing to resume in "${path}", so the run begins at the start.\n`)
-  return { journal, found: new Map([...found].map(([task, bytes]) => [task, fromBytes(bytes)])) }
-}
-
-/** Beside the output, or else beside the crisis. */
-function defaultJournal(file: string, output: string | undefined): string {
-  const beside = output ?? file
-  return join(dirname(beside), `${basename(beside, extname(beside))}.forecast-journal`)
-}
-
-function isWritable(folder: string): boolean {
-  try {
-    accessSync(folder, constants.W_OK)
-    return true
-  } catch {
-    return false
-  }
-}
-
 const pick = (options: Options): DecidingOptions =>
   Object.fromEntries(deciding.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])))
-
-const texts = (options: DecidingOptions): Record<string, string> =>
-  Object.fromEntries(Object.entries(options).map(([name, value]) => [name, String(value)]))
-
-const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')

@@ -1,4 +1,5 @@
 /** `brink sweep FILE`: questions over one or two parameters, and where they cross a threshold. */
+import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { type Sweep, type SweptChunk, sweepDocument, sweepOf } from '../../analysis/sweep/index.ts'
 import { diagnosticsText } from '../diagnose.ts'
@@ -8,8 +9,10 @@ import { MOST_BYTES, readBytes } from '../input/files.ts'
 import { type Loaded, load } from '../load.ts'
 import { filesWriter } from '../output/writers.ts'
 import { interruptible } from '../pool/interrupt.ts'
+import { type KeepingOptions, keep } from '../pool/keep.ts'
 import { runTasks } from '../pool/pool.ts'
 import { runDocument } from '../run-document.ts'
+import { fromBytes, toBytes } from '../sweep/bytes.ts'
 import type { SweepSetup } from '../sweep/job.ts'
 import { sweepCsv, sweepWriters } from '../sweep/output.ts'
 import { type DecidingOptions, sweepPlan } from '../sweep/setup.ts'
@@ -17,10 +20,9 @@ import { sweepText } from '../sweep/text.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 
-interface Options extends DecidingOptions {
+interface Options extends DecidingOptions, KeepingOptions {
   readonly points?: string
   readonly jobs?: string
-  readonly out?: readonly string[]
   readonly csv?: boolean
   readonly json?: boolean
 }
@@ -32,7 +34,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   if (options.json && options.csv)
     throw new Refusal('--json and --csv both want standard output.', 'Give one of them, and --out for the other.')
   const loaded = load(file, options)
-  const { points: path, jobs: _, out: __, csv: ___, json: ____, ...rest } = options
+  const { points: path, jobs: _, out: __, csv: ___, json: ____, resume: _____, journal: ______, ...rest } = options
   const deciding: DecidingOptions = { ...rest, ...(path !== undefined && { pointsText: pointsText(path) }) }
   const { sweep, interrupted } = await work(loaded, deciding, options)
   const document = { ...sweepDocument(sweep), run: runDocument(started, loaded) }
@@ -52,23 +54,27 @@ const pointsText = (path: string): string => new TextDecoder().decode(readBytes(
 async function work(
   loaded: Loaded,
   deciding: DecidingOptions,
-  { jobs }: Options,
+  options: Options,
 ): Promise<{ sweep: Sweep; interrupted: boolean }> {
+  const { jobs } = options
   const plan = sweepPlan(loaded, deciding)
   const threads = jobs === undefined ? availableParallelism() : numberOption(jobs, '--jobs', 1, true)
   const chunks: (SweptChunk | undefined)[] = plan.chunks.map(() => undefined)
+  const { journal, found } = keep('sweep', loaded, options, ownerOf(deciding), fromBytes)
+  for (const [c, chunk] of found) chunks[c] = chunk
   const line = progressLine()
   const interrupt = interruptible()
-  let done = 0
+  let done = chunks.reduce((n, chunk) => n + (chunk?.points.length ?? 0), 0)
   try {
     await runTasks<SweptChunk>({
       job: 'sweep',
       setup: { file: loaded.file, text: loaded.text, options: deciding } satisfies SweepSetup,
-      tasks: chunks.map((_, c) => c),
+      tasks: chunks.flatMap((chunk, c) => (chunk ? [] : [c])),
       // A thread takes longer to start than a handful of points to solve.
       threads: plan.count < FEW ? 1 : threads,
       done: (c, chunk) => {
         chunks[c] = chunk
+        journal?.append(c, toBytes(chunk))
         done += chunk.points.length
         line.progress(`${done} of ${plan.count} points`, done / plan.count)
       },
@@ -79,7 +85,14 @@ async function work(
   } finally {
     interrupt.dispose()
     line.done()
+    journal?.close(done < plan.count)
   }
 }
+
+/** What a journal must agree on; of a file of points its checksum will do. */
+const ownerOf = ({ pointsText: text, ...options }: DecidingOptions): Record<string, unknown> => ({
+  ...options,
+  ...(text !== undefined && { points: createHash('sha256').update(text, 'utf8').digest('hex') }),
+})
 
 const FEW = 500
