@@ -42,17 +42,20 @@ export function throughReducedForm(method: StrategicMethod): Method {
 }
 
 function refusal(method: StrategicMethod, game: Game): string | undefined {
-  const counts = reducedFormCounts(game, method.cells)
+  const counts = reducedFormCounts(game, method.cells, method.withoutRecall)
   if (typeof counts === 'string') return counts
   const fits = method.fits(game.players, counts)
   return fits === true ? undefined : fits
 }
 
-/** Each player's number of strategies in the reduced form, or in words why there is no such form of so few cells. */
-export function reducedFormCounts(game: Game, cells: number): readonly number[] | string {
+/**
+ * Each player's number of strategies in the reduced form, or in words why there is no such form of so few cells.
+ * `withoutRecall`: players may forget, as long as nobody is absent-minded.
+ */
+export function reducedFormCounts(game: Game, cells: number, withoutRecall = false): readonly number[] | string {
   if (game.shocks.length > 0)
     return `the private shock "${game.shocks[0].name}" has infinitely many values, so there is no finite strategic form`
-  const fault = recallFaults(game)[0]
+  const fault = recallFaults(game).find((f) => f.absentMinded || !withoutRecall)
   if (fault) return fault.message
   const voter = game.ballots.find((b) => b.groups.some((g) => g.vote.by === 'worth'))
   if (voter) return `members of ${voter.council} vote by what the outcomes are worth to them`

@@ -45,11 +45,13 @@ const pure: StrategicMethod = {
   concept: 'pure',
   finds: 'all',
   status: 'exact',
-  summary: 'All Nash equilibria in pure strategies, for any number of players.',
+  summary:
+    'All Nash equilibria in pure strategies, for any number of players, also where somebody forgets (no gain by any other strategy, pure or mixed).',
+  withoutRecall: true,
   reference: 'Nash 1951, Non-cooperative games',
   page: 'bimatrix',
   cells: 1_000_000,
-  limits: 'At most a million pure profiles in the reduced strategic form.',
+  limits: 'At most a million pure profiles in the reduced strategic form. Nobody may be absent-minded.',
   fits: () => true,
   *profiles(game, options): Generator<readonly Rational[], Ending> {
     const cells = pureEquilibria(game)

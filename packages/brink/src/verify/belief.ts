@@ -8,6 +8,8 @@
  * limits under whatever trembles (Kreps & Wilson 1982, Econometrica 50). Where the others' play itself rules the set out,
  * only a set of one node has a belief of its own; others are undetermined, and nothing is invented for them.
  */
+import { type Game, recallFaults } from '../game/index.ts'
+import type { Arithmetic } from './arithmetic.ts'
 import { membersOf, type Play } from './profile.ts'
 
 export type BeliefSource =
@@ -47,6 +49,7 @@ export function beliefs<T>(play: Play<T>, given?: ReadonlyMap<number, readonly T
   const belief: (readonly T[] | undefined)[] = new Array(sets.count)
   const source: BeliefSource[] = new Array(sets.count).fill('none')
   const certain = [k.one]
+  const forgotten = forgottenSets(game)
   let player = Number.NaN
   let weight: T[] = []
   for (let s = 0; s < sets.count; s++) {
@@ -61,12 +64,29 @@ export function beliefs<T>(play: Play<T>, given?: ReadonlyMap<number, readonly T
       continue
     }
     const members = Array.from(membersOf(game, s))
-    const settled = normalise(play, members, weight, player)
+    // Whoever has forgotten its own moves has to guess them too.
+    const settled = forgotten.has(s) ? shares(k, members, reach) : normalise(play, members, weight, player)
     if (settled) source[s] = 'bayes'
     else if (given?.has(s)) source[s] = 'given'
     belief[s] = settled ?? given?.get(s)
   }
   return { belief, source, reach, setReach }
+}
+
+const known = new WeakMap<Game, ReadonlySet<number>>()
+
+/** Sets whose owner does not remember its own moves. */
+function forgottenSets(game: Game): ReadonlySet<number> {
+  const before = known.get(game)
+  if (before) return before
+  const sets = new Set(recallFaults(game).map((f) => f.set))
+  known.set(game, sets)
+  return sets
+}
+
+function shares<T>(k: Arithmetic<T>, members: readonly number[], weight: readonly T[]): T[] | undefined {
+  const total = members.reduce((sum, v) => k.add(sum, weight[v]), k.zero)
+  return k.compare(total, k.zero) > 0 ? members.map((v) => k.div(weight[v], total)) : undefined
 }
 
 /** Per node the product of all moves since the nearest root of a subgame but the player's own (ballots belong to nobody). */
@@ -84,8 +104,7 @@ function othersWeight<T>(play: Play<T>, player: number): T[] {
 function normalise<T>(play: Play<T>, members: number[], weight: T[], player: number): T[] | undefined {
   const { k } = play
   const total = members.reduce((sum, v) => k.add(sum, weight[v]), k.zero)
-  if (k.exact || k.toNumber(total) > TINY)
-    return k.compare(total, k.zero) > 0 ? members.map((v) => k.div(weight[v], total)) : undefined
+  if (k.exact || k.toNumber(total) > TINY) return shares(k, members, weight)
   return normaliseLogs(play as unknown as Play<number>, members, player) as T[] | undefined
 }
 

@@ -19,6 +19,8 @@ export interface Certificate<T = number | Rational> {
   readonly unreached: readonly number[]
   /** Those of them at which the profile settles no belief and none was handed in: nothing is claimed there. */
   readonly undetermined: readonly number[]
+  /** Players without perfect recall, where there are such: of their single information sets nothing is claimed. */
+  readonly forgetful?: readonly number[]
   /** Largest distance, in probability, of a ballot from sincere votes; absent without ballots. */
   readonly voteResidual?: T
   /** Quantal response: the largest residual of the logit equations, in probability. */

@@ -6,6 +6,7 @@ import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
 import { bestReply } from './best-reply.ts'
 import { certifyBox } from './box.ts'
 import type { Certificate } from './certificate.ts'
+import { bestPlan } from './plans.ts'
 import { type Play, playExact, playFloat } from './profile.ts'
 import { type PerUnit, quantalResiduals } from './quantal.ts'
 import { bestResponse } from './shock.ts'
@@ -36,8 +37,8 @@ export interface FloatOptions extends CertifyOptions {
 }
 
 /**
- * A certificate in doubles. Throws a RangeError when the profile does not fit the game, or a player forgets (best replies
- * are found set by set, which needs perfect recall).
+ * A certificate in doubles. Throws a RangeError when the profile does not fit the game, a player is absent-minded, or forgets
+ * and has too many plans (best replies are found set by set, which needs perfect recall, else plan by plan).
  */
 export function certifyFloat(
   game: Game,
@@ -101,31 +102,40 @@ interface Parts<T> {
   readonly beliefs: Beliefs<T>
   readonly values: Values<T>
   readonly fixed: ReadonlySet<number>
-  /** Per player and node: best reply less value. */
+  /** Per player and node: best reply less value. Of players that forget, only at the roots of subgames. */
   readonly gain: readonly (readonly T[])[]
+  /** Players without perfect recall: nothing is said of their single information sets. */
+  readonly forgetful: ReadonlySet<number>
 }
 
 function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
   const { k, game } = play
-  demandRecall(game)
+  const forgetful = forgetfulPlayers(game)
   const fixed = new Set(options.fixed?.keys())
   const beliefs = beliefsOf(play, options.beliefs)
   const values = valuesOf(play)
   const n = game.players.length
-  const gain = game.players.map((_, i) =>
-    bestReply(play, i, beliefs, values, fixed).map((best, v) => k.sub(best, values.value[v * n + i])),
-  )
-  return { beliefs, values, fixed, gain }
+  const gain = game.players.map((_, i) => {
+    const value = (v: number) => values.value[v * n + i]
+    if (!forgetful.has(i)) return bestReply(play, i, beliefs, values, fixed).map((best, v) => k.sub(best, value(v)))
+    return Array.from(play.subgame, (is, v) => (is || v === 0 ? k.sub(bestPlan(play, i, v), value(v)) : k.zero))
+  })
+  return { beliefs, values, fixed, gain, forgetful }
 }
 
-/** Games that have been found to have perfect recall. */
-const remembered = new WeakSet<Game>()
+/** What has been found of games. */
+const known = new WeakMap<Game, ReadonlySet<number>>()
 
-function demandRecall(game: Game): void {
-  if (remembered.has(game)) return
-  const [forgetful] = recallFaults(game)
-  if (forgetful) throw new RangeError(forgetful.message)
-  remembered.add(game)
+/** Throws a RangeError where somebody is absent-minded, or forgets in a game with shocks. */
+function forgetfulPlayers(game: Game): ReadonlySet<number> {
+  const before = known.get(game)
+  if (before) return before
+  const faults = recallFaults(game)
+  const hopeless = faults.find((f) => f.absentMinded) ?? (game.shocks.length > 0 ? faults[0] : undefined)
+  if (hopeless) throw new RangeError(hopeless.message)
+  const players = new Set(faults.map((f) => f.player))
+  known.set(game, players)
+  return players
 }
 
 function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNumbers: boolean): Certificate<T> {
@@ -153,7 +163,10 @@ function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNum
     ? k.compare(voteResidual, k.zero) === 0
     : k.toNumber(voteResidual) <= (options.residualTolerance ?? 1e-8)
   const rational =
-    setRegret.every((x, s) => x === null || small(game.sets.player[s], x)) && undetermined.length === 0 && sincere
+    setRegret.every((x, s) => x === null || small(game.sets.player[s], x)) &&
+    undetermined.length === 0 &&
+    parts.forgetful.size === 0 &&
+    sincere
   const consistent = options.consistent ?? beliefs.source.every((b) => b !== 'given')
   const concepts: string[] = []
   if (sincere && playerRegret.every((x, i) => small(i, x))) concepts.push('nash')
@@ -172,6 +185,7 @@ function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNum
     playerRegret,
     unreached: sets.filter((s) => k.compare(beliefs.setReach[s], k.zero) === 0),
     undetermined,
+    ...(parts.forgetful.size > 0 && { forgetful: [...parts.forgetful] }),
     ...(game.ballots.length > 0 && { voteResidual }),
     exact: k.exact && exactNumbers,
     concepts,
@@ -179,21 +193,21 @@ function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNum
 }
 
 /** Per set of a player that is free to choose: the gain from changing play there and later. */
-function setGains<T>(play: Play<T>, { beliefs, fixed, gain }: Parts<T>): (T | null)[] {
+function setGains<T>(play: Play<T>, { beliefs, fixed, gain, forgetful }: Parts<T>): (T | null)[] {
   return Array.from(play.game.sets.player, (player, s) => {
     const belief = beliefs.belief[s]
-    if (player < 0 || fixed.has(s) || !belief) return null
+    if (player < 0 || fixed.has(s) || forgetful.has(player) || !belief) return null
     return underBelief(play, belief, s, (v) => gain[player][v])
   })
 }
 
 /** Per set: the gain from changing play there alone. */
-function oneShotGains<T>(play: Play<T>, { beliefs, values, fixed }: Parts<T>): (T | null)[] {
+function oneShotGains<T>(play: Play<T>, { beliefs, values, fixed, forgetful }: Parts<T>): (T | null)[] {
   const { k, game } = play
   const n = game.players.length
   return Array.from(game.sets.player, (player, s) => {
     const belief = beliefs.belief[s]
-    if (player < 0 || fixed.has(s) || !belief) return null
+    if (player < 0 || fixed.has(s) || forgetful.has(player) || !belief) return null
     const value = actionValues(play, beliefs, values, s)!
     const now = underBelief(play, belief, s, (v) => values.value[v * n + player])
     const shock = values.shocks.get(s)

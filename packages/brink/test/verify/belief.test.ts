@@ -105,9 +105,15 @@ describe('what is refused', () => {
     )
   })
 
-  it('a player that forgets', () => {
+  it('a player that is absent-minded; of one that forgets only its own moves nothing is said at single sets', () => {
     const last = () => choice('A', { L: end([1]), R: end([0]) }, 'later')
-    const game = buildGame({ players: ['A'], root: choice('A', { u: last(), d: last() }, 'first') })
-    expect(() => certifyFloat(game, floatNumbers(game, []), [1, 0, 1, 0])).toThrow(/A has no perfect recall/)
+    const forgets = buildGame({ players: ['A'], root: choice('A', { u: last(), d: last() }, 'first') })
+    expect(certifyFloat(forgets, floatNumbers(forgets, []), [1, 0, 1, 0])).toMatchObject({
+      regret: 0,
+      setRegret: [null, null],
+      forgetful: [0],
+    })
+    const mindless = buildGame({ players: ['A'], root: choice('A', { L: last(), R: end([0]) }, 'later') })
+    expect(() => certifyFloat(mindless, floatNumbers(mindless, []), [1, 0])).toThrow(/A is absent-minded/)
   })
 })

@@ -61,6 +61,10 @@ export function certificateNote({ problem }: PosedGame, { certificate }: Equilib
   if (residual !== undefined) {
     return `Certificate: the equations of the quantal response hold to ${numberText(residual)} in probability at all ${plural(problem.game.sets.count, 'information set')}; the largest gain from deviating anywhere is ${text(sequentialRegret)} (${checked}).`
   }
+  if (certificate.forgetful) {
+    const who = listText(certificate.forgetful.map((i) => problem.game.players[i]))
+    return `Certificate: the largest gain from any other strategy of the whole game is ${text(regret)} (${checked}). As ${who} may forget what it knew or did, nothing is said of single decisions.`
+  }
   const open = certificate.undetermined.length
   const others =
     open > 0
