@@ -3,7 +3,9 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-
 import { theme } from '../shell/theme.ts'
 import { useWorkbench } from '../state/context.ts'
 import type { Editor } from './editor.ts'
-import { editorOf } from './kept.ts'
+import { diagnosticsOf, editorOf } from './kept.ts'
+import { TextFoot } from './TextFoot.tsx'
+import './editor.css'
 
 export function TextView() {
   const workbench = useWorkbench()
@@ -17,6 +19,7 @@ export function TextView() {
       doc: workbench.text(),
       theme: theme(),
       onChange: (text) => workbench.setText(text, 'editor'),
+      onDiagnostics: (found) => diagnosticsOf(workbench).set(found),
     })
   }
   onMount(() => {
@@ -44,6 +47,7 @@ export function TextView() {
   return (
     <div class="text-view">
       <div class="text-editor" ref={place} />
+      <TextFoot editor={editor()} found={diagnosticsOf(workbench).get()} />
       <Show when={!editor()}>
         <textarea
           class="plain-text"

@@ -2,6 +2,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentOnInput } from '@codemirror/language'
+import { openLintPanel } from '@codemirror/lint'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Annotation, Compartment, EditorState, type Extension, Transaction } from '@codemirror/state'
 import {
@@ -28,7 +29,6 @@ import { navigating, reveal } from './navigate.ts'
 import { asking } from './panel.ts'
 import { renaming } from './rename.ts'
 import { wrapping } from './wrap.ts'
-import './editor.css'
 
 export interface EditorOptions {
   readonly doc: string
@@ -55,6 +55,8 @@ export interface Editor {
   revealRange(from: number, to: number, options?: { readonly focus?: boolean }): void
   cursor(): number
   format(): Promise<void>
+  /** Opens the list of what is wrong. */
+  openDiagnostics(): void
   focus(): void
   dispose(): void
 }
@@ -124,6 +126,9 @@ export function createEditor(parent: HTMLElement, options: EditorOptions): Edito
     revealRange: (from, to, { focus = true } = {}) => reveal(view, from, to, focus),
     cursor: () => view.state.selection.main.head,
     format: () => format(client, view),
+    openDiagnostics: () => {
+      openLintPanel(view)
+    },
     focus: () => view.focus(),
     dispose: () => {
       view.destroy()

@@ -1,4 +1,6 @@
 /** The editor of a workbench: made once, and kept with its cursor and its history while other views are in front. */
+import type { LspDiagnostic } from 'brink'
+import { createSignal } from 'solid-js'
 import type { Workbench } from '../state/workbench.ts'
 import type { Editor } from './editor.ts'
 
@@ -23,6 +25,23 @@ export function editorOf(workbench: Workbench, make: () => Promise<Editor>): Pro
     })
   }
   return found.editor
+}
+
+interface Told {
+  readonly get: () => readonly LspDiagnostic[]
+  readonly set: (found: readonly LspDiagnostic[]) => void
+}
+const told = new WeakMap<Workbench, Told>()
+
+/** What the language server says is wrong with the text. */
+export function diagnosticsOf(workbench: Workbench): Told {
+  let found = told.get(workbench)
+  if (!found) {
+    const [get, set] = createSignal<readonly LspDiagnostic[]>([])
+    found = { get, set }
+    told.set(workbench, found)
+  }
+  return found
 }
 
 /** Brings a passage of the text to the front and selects it. */
