@@ -15,3 +15,7 @@ declare module 'virtual:library' {
   export const library: readonly LibraryEntry[]
 }
 declare const BRINK_VERSION: string
+declare module '*?worker&inline' {
+  const Constructor: new (options?: { readonly name?: string }) => Worker
+  export default Constructor
+}

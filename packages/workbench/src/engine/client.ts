@@ -3,6 +3,7 @@
  * is over its time, costs the worker its life: another takes its place, so that no crisis can freeze the page.
  */
 import type { Failure, FromWorker, ToWorker } from './protocol.ts'
+import { spawn } from './spawn.ts'
 import type { TaskArguments, TaskName, TaskPartial, TaskResult } from './tasks.ts'
 
 export class EngineError extends Error {
@@ -79,7 +80,7 @@ export class Engine {
 
   private ready(): void {
     if (!this.worker) {
-      this.worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'brink' })
+      this.worker = spawn('brink')
       this.worker.onmessage = ({ data }: MessageEvent<FromWorker>) => this.heard(data)
       this.worker.onerror = (event) => this.end({ kind: 'fault', message: event.message || 'The worker stopped.' })
       this.sent = -1
