@@ -141,6 +141,16 @@ export const commands: readonly CommandSpec[] = [
       reading,
       ...solving,
       { flags: '--forecast <file>', summary: 'add what "brink forecast --out FILE.json" has found' },
+      {
+        flags: '--sweep <file>',
+        summary: 'add what "brink sweep --out FILE.json" has found (repeatable)',
+        repeatable: true,
+      },
+      {
+        flags: '--rank-worlds <n>',
+        summary:
+          'draws of payoffs for what rank orders alone support (default 128 for games of at most 1000 nodes; 0: none)',
+      },
       sources,
       timeLimit,
       maxNodes,

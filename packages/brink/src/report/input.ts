@@ -1,10 +1,12 @@
 /** Everything that a report is made from. */
 import type { Comparison } from '../analysis/compare/index.ts'
 import type { Verdict } from '../analysis/questions/expectations.ts'
+import type { RankSupport } from '../analysis/ranks/index.ts'
 import type { Named } from '../analysis/tables.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
 import type { Citation } from '../language/model.ts'
 import type { ForecastResult } from './forecast-result.ts'
+import type { SweepResult } from './sweep-result.ts'
 
 export interface ReportInput {
   readonly compiled: CompiledCrisis
@@ -14,6 +16,10 @@ export interface ReportInput {
   readonly comparison?: Comparison
   /** What sampling has shown, where somebody has done it. */
   readonly forecast?: ForecastResult
+  /** What holds whatever the payoffs are, as long as they keep their order. */
+  readonly ranks?: RankSupport
+  /** Sweeps that somebody has run. */
+  readonly sweeps?: readonly SweepResult[]
   /** What came of the file's `expect` lines; empty when they were not run. */
   readonly verdicts: readonly Verdict[]
   /** What is known of each citation; one that is missing here was not checked. */

@@ -10,9 +10,11 @@ import { events } from './sections/events.ts'
 import { forecast } from './sections/forecast.ts'
 import { method } from './sections/method.ts'
 import { outcomes } from './sections/outcomes.ts'
+import { ranks } from './sections/ranks.ts'
 import { record } from './sections/record.ts'
 import { scores } from './sections/scores.ts'
 import { story } from './sections/story.ts'
+import { sweep } from './sections/sweep.ts'
 import { tree } from './sections/tree.ts'
 import { watch } from './sections/watch.ts'
 
@@ -30,6 +32,8 @@ export const sections: readonly Section[] = [
   events,
   watch,
   forecast,
+  ranks,
+  sweep,
   scores,
   outcomes,
   crisis,

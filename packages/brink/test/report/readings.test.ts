@@ -16,8 +16,10 @@ describe('the crux', () => {
 
   test('in a sentence: what is agreed, and which assumption decides which question', () => {
     expect(textOf(page)).toContain('agree about guarantee')
-    expect(textOf(page)).toMatch(/disagree about intent .*: that decides war and war in the end\./)
-    expect(textOf(page)).toMatch(/disagree about split .*: 0\.5 against 0\.1: that decides talk hurts\./)
+    expect(textOf(page)).toMatch(
+      /War and war in the end turn on the intent of Russia; talk hurts turns on split \(chance that debating/,
+    )
+    expect(textOf(page)).toMatch(/Split: 0\.5 in “A reckless concession”, 0\.1 in “Resolve, with the door open”/)
   })
 
   test('intent alone decides the attack, with the published answers and critical values', () => {

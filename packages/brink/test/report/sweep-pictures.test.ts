@@ -160,7 +160,12 @@ describe('a line chart', () => {
 test('a sheet has all panels, what makes it again, and nothing from elsewhere', () => {
   const result = line as SweepResult
   const panels = [...sweepPanels(result), ...sweepPanels(plane(5, (x, y) => x * y))]
-  const svg = sheet({ title: 'A <b>', sentences: ['One.'], groups: [panels], run: { command: 'brink x', seed: 1 } }).toString()
+  const svg = sheet({
+    title: 'A <b>',
+    sentences: ['One.'],
+    groups: [panels],
+    run: { command: 'brink x', seed: 1 },
+  }).toString()
   expect(svg.match(/<svg/g)).toHaveLength(1 + panels.length)
   expect(svg).toContain('<metadata>command: brink x\nseed: 1</metadata>')
   expect(svg).toContain('A &lt;b&gt;')

@@ -69,7 +69,10 @@ export function headline(comparison: Comparison, pair: ComparedPair): string[] {
 }
 
 /** Questions on different sides by the one crux that works in both directions; none where there is no such one. */
-function byCrux({ assumptions }: ComparedPair, apart: readonly PairQuestion[]): [Assumption[], PairQuestion[]][] {
+export function byCrux(
+  { assumptions }: ComparedPair,
+  apart: readonly PairQuestion[],
+): [Assumption[], PairQuestion[]][] {
   const groups = new Map<number, PairQuestion[]>()
   for (const q of apart) {
     const back = new Set(q.intoB?.smallest.map((s) => s.taken))

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Comparison, compare } from '../../analysis/compare/index.ts'
-import { type Answer, AnswerError, answer, type Choice, type Named, verdicts } from '../../analysis/index.ts'
+import { type Answer, AnswerError, answer, type Choice, type Named, type Run, verdicts } from '../../analysis/index.ts'
+import { type RankSupport, rankSupport } from '../../analysis/ranks/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Citation } from '../../language/model.ts'
-import { type CitationStatus, type ForecastResult, readForecast, renderReport } from '../../report/index.ts'
+import { type CitationStatus, readForecast, readSweep, renderReport } from '../../report/index.ts'
 import type { Progress } from '../../solve/method.ts'
 import { SolveError } from '../../solve/method.ts'
 import { citationsOf } from '../citations.ts'
@@ -30,7 +31,11 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const { compiled } = loaded
   const choice = choiceOf(options, compiled)
   const sha256 = createHash('sha256').update(loaded.text).digest('hex')
-  const forecast = typeof options.forecast === 'string' ? forecastIn(options.forecast, sha256) : undefined
+  const forecast =
+    typeof options.forecast === 'string' ? resultIn(kindsOfResult.forecast, options.forecast, sha256) : undefined
+  const sweeps = ((options.sweep ?? []) as readonly string[]).map((path) => resultIn(kindsOfResult.sweep, path, sha256))
+  const draws =
+    typeof options.rankWorlds === 'string' ? numberOption(options.rankWorlds, '--rank-worlds', 0, true) : undefined
   const line = progressLine()
   const hooks = { signal: deadline(seconds), progress: line.progress }
   const views = viewsOf(compiled.crisis.readings, choice).flatMap(({ name, choice: wanted }): Named[] => {
@@ -41,6 +46,7 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     throw new Refusal('No solution was found, so there is nothing to report.', undefined, 'unsolved')
   const checked = [...verdicts(compiled, { maxNodes: choice.maxNodes }, hooks)]
   const comparison = choice.reading === undefined ? comparisonOf(compiled, choice, line.progress) : undefined
+  const ranks = ranksOf(views, draws, hooks)
   line.done()
   const sources = typeof options.sources === 'string' ? options.sources : undefined
   const { findings } = citationsOf(loaded, sources)
@@ -49,6 +55,8 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     views,
     comparison,
     forecast,
+    ranks,
+    sweeps,
     verdicts: checked,
     citations: new Map(findings.map(({ citation, ...status }): [Citation, CitationStatus] => [citation, status])),
     file: { name: basename(file), sha256 },
@@ -66,20 +74,45 @@ function viewsOf(readings: readonly { readonly name: string }[], choice: Choice)
   return readings.map(({ name }, reading) => ({ name, choice: { ...choice, reading } }))
 }
 
-/** A forecast that `brink forecast` has written; it must be of the same file. */
-function forecastIn(path: string, sha256: string): ForecastResult {
-  let found: ForecastResult | undefined
+interface KindOfResult<T> {
+  readonly name: string
+  readonly read: (document: unknown) => T | undefined
+  readonly mend: string
+}
+
+/** Results of other commands that a report can take in. */
+const kindsOfResult = {
+  forecast: { name: 'forecast', read: readForecast, mend: 'Make one: brink forecast FILE --out FILE.json' },
+  sweep: { name: 'sweep', read: readSweep, mend: 'Make one: brink sweep FILE --over NAME=LO..HI --out FILE.json' },
+}
+
+/** A result that another command has written; it must be of the same file. */
+function resultIn<T extends { readonly run: { readonly sha256: string } }>(
+  { name, read, mend }: KindOfResult<T>,
+  path: string,
+  sha256: string,
+): T {
+  let found: T | undefined
   try {
-    found = readForecast(JSON.parse(readFileSync(path, 'utf8')))
+    found = read(JSON.parse(readFileSync(path, 'utf8')))
   } catch (error) {
     const why = error instanceof SyntaxError ? 'it is no JSON' : (error as Error).message
-    throw new Refusal(`--forecast "${path}" cannot be read: ${why}.`, undefined, 'file')
+    throw new Refusal(`--${name} "${path}" cannot be read: ${why}.`, undefined, 'file')
   }
-  const mend = 'Make one: brink forecast FILE --out FILE.json'
-  if (!found) throw new Refusal(`--forecast "${path}" is no forecast.`, mend)
+  if (!found) throw new Refusal(`--${name} "${path}" is no ${name}.`, mend)
   if (found.run.sha256 !== sha256)
-    throw new Refusal(`--forecast "${path}" was made from another version of the crisis.`, mend)
+    throw new Refusal(`--${name} "${path}" was made from another version of the crisis.`, mend)
   return found
+}
+
+/** Draws of payoffs for what rank orders alone support; a game of more nodes takes too long, unless they are asked for. */
+const DRAWS = 128
+const MOST_DRAWN = 1000
+
+function ranksOf(views: readonly Named[], asked: number | undefined, hooks: Run): RankSupport | undefined {
+  const nodes = Math.max(...views.map((v) => v.answer.compiled.game.nodes.count))
+  const worlds = asked ?? (nodes <= MOST_DRAWN ? DRAWS : 0)
+  return worlds === 0 ? undefined : rankSupport(views, { worlds, seed: 1, ...hooks })
 }
 
 /** A comparison solves the game dozens of times for every two readings; what would take longer is left to `brink compare`. */

@@ -1,5 +1,5 @@
 /** A forecast in pictures: how each answer spreads over the worlds, and on which numbers the first one hangs. */
-import { numberText, spoken } from '../../analysis/words/number.ts'
+import { capitalised, numberText, spoken } from '../../analysis/words/number.ts'
 import { histogramParts } from '../charts/histogram.ts'
 import { tornadoParts } from '../charts/tornado.ts'
 import type { ForecastQuantity, ForecastReading, ForecastResult } from '../forecast-result.ts'
@@ -48,7 +48,7 @@ export function spreadPanels({ readings }: ForecastResult, colourOf: Colours): P
         stated: q.stated ?? undefined,
       })),
     })
-    return [{ caption: spoken(first.name), note: first.question, picture }]
+    return [{ caption: capitalised(spoken(first.name)), note: first.question, picture }]
   })
 }
 

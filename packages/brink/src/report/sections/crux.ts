@@ -1,5 +1,7 @@
 /** What the readings really disagree about: the crux in a sentence, then question by question. */
 import {
+  agreements,
+  byCrux,
   type Comparison,
   chosen,
   headline,
@@ -9,6 +11,8 @@ import {
 } from '../../analysis/compare/index.ts'
 import { capitalised, listText, numberText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
+import type { InputValues } from '../../language/compiled.ts'
+import type { Crisis } from '../../language/model.ts'
 import type { Context, View } from '../context.ts'
 import { percentText, pointsText, quantityText } from '../parts/figures.ts'
 import { anchor } from '../parts/links.ts'
@@ -32,9 +36,52 @@ function pairMarkup(context: Context, comparison: Comparison, pair: Pair): Marku
   const { assumptions, questions, a, b } = pair
   const title = comparison.pairs.length > 1 && html`<h3>“${a.name}” and “${b.name}”</h3>\n`
   const shared = questions.some((q) => q.shares)
-  return html`${title}${headline(comparison, pair).map((sentence) => html`<p class="crux">${sentence}</p>\n`)}
+  return html`${title}${sentences(comparison, pair)}
 ${assumptions.length > 0 && questions.length > 0 && cruxTable(context, pair)}<p>${supportSentence(pair)} <a href="#events">Event by event</a> tells which event speaks for which.</p>
 ${shared && more('How much each assumption contributes', plainTable(shareTable(comparison, pair)))}`
+}
+
+/** The crux in one sentence; what they agree on after it. */
+function sentences(comparison: Comparison, pair: Pair): Insertion {
+  const { crisis } = comparison.compiled
+  const apart = pair.questions.filter((q) => q.sides === 'different')
+  const groups = byCrux(pair, apart)
+  if (groups.length === 0 || groups.some(([names]) => names.length === 0))
+    return headline(comparison, pair).map((sentence) => html`<p class="crux">${sentence}</p>\n`)
+  const parts = groups.map(([names, asked]) => {
+    const asks = listText(asked.map((q) => spoken(q.asked.name)))
+    return `${asks} ${asked.length === 1 ? 'turns' : 'turn'} on ${listText(names.map((x) => turningPoint(crisis, x)))}`
+  })
+  const values = groups.flatMap(([names]) =>
+    names.map((x) => {
+      const told = (side: 'a' | 'b') => settings(comparison, x, pair.values[side])
+      return html`<li><strong>${capitalised(spoken(x.name))}</strong>: ${told('a')} in “${pair.a.name}”, ${told('b')} in “${pair.b.name}”.</li>\n`
+    }),
+  )
+  const alike = agreements(comparison, pair).map((text) => text.replace(/ \(.*\)$/, ''))
+  const agreed = alike.length > 0 && html`<p>They agree about ${listText(alike)}.</p>\n`
+  return html`<p class="crux">${capitalised(parts.join('; '))}.</p>\n<ul>${values}</ul>\n${agreed}`
+}
+
+type Assumption = Pair['assumptions'][number]
+
+/** "the intent of Russia", "split (chance that debating the guarantee divides NATO)". */
+function turningPoint({ kinds, actors, params }: Crisis, { about, name }: Assumption): string {
+  if (about.type === 'kind') return `the ${spoken(name)} of ${actors[kinds[about.kind].actor].title}`
+  const { note } = params[about.param]
+  return note ? `${spoken(name)} (${note})` : spoken(name)
+}
+
+/** What a reading assumes of it: chances of kinds in per cent, other numbers as they are. */
+function settings(
+  { compiled: { crisis, inputs } }: Comparison,
+  { about, inputs: own }: Assumption,
+  values: InputValues,
+): string {
+  if (about.type !== 'kind')
+    return own.map((i) => `${own.length > 1 ? `${inputs[i].name} ` : ''}${quantityText(values.float[i])}`).join(', ')
+  const { values: cells } = crisis.kinds[about.kind]
+  return own.map((i, c) => `${spoken(cells[c].name)} ${percentText(values.float[i], 0)}`).join(', ')
 }
 
 function cruxTable(context: Context, pair: Pair): Markup {

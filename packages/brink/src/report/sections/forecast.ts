@@ -1,7 +1,7 @@
 /** What is likely when the numbers are not known: the spread over sampled worlds, what holds in nearly all, on what it hangs. */
 
 import { inputNote } from '../../analysis/words/input.ts'
-import { spoken } from '../../analysis/words/number.ts'
+import { capitalised, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion } from '../../formats/markup.ts'
 import type { Context } from '../context.ts'
 import {
@@ -16,8 +16,9 @@ import {
 } from '../figures/forecast.ts'
 import { figures } from '../figures/panel.ts'
 import type { ForecastResult } from '../forecast-result.ts'
-import { percentText } from '../parts/figures.ts'
-import { more, table } from '../parts/table.ts'
+import { conclusionLists } from '../parts/conclusions.ts'
+import { viewKey } from '../parts/masthead.ts'
+import { table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
 export const forecast: Section = {
@@ -27,20 +28,11 @@ export const forecast: Section = {
   render: (context) => {
     const result = context.input.forecast!
     return html`<p>The numbers of the file are an analyst’s. Here they are drawn from their ranges, ${result.sample.worlds} worlds in each reading, and the game is solved in each.</p>
-${conclusions(result)}${spreads(context, result)}${spreadTable(context, result)}${tornados(context, result)}<p class="soft">Made again by <code>${result.run.command}</code></p>`
+${conclusionLists(result.conclusions.map(({ text, ...rest }) => ({ ...rest, text: curly(rest.readings.length > 1 ? capitalised(text) : text) })))}${spreads(context, result)}${spreadTable(context, result)}${tornados(context, result)}<p class="soft">Made again by <code>${result.run.command}</code></p>`
   },
 }
 
-const sharePart = (share: number) => percentText(share).replace('.0%', '%')
-
-function conclusions({ conclusions: all }: ForecastResult): Insertion {
-  const item = ({ readings, text, share }: ForecastResult['conclusions'][number]) =>
-    html`<li>${readings.length === 1 && `In “${readings[0]}” `}${text} <span class="soft">(${sharePart(share)})</span></li>\n`
-  const [firm, open] = [true, false].map((holds) =>
-    all.filter((c) => c.holds === holds).sort((a, b) => b.share - a.share),
-  )
-  return html`${firm.length > 0 && html`<h3>What holds in at least 95% of the worlds</h3>\n<ul>${firm.map(item)}</ul>\n`}${open.length > 0 && more('What does not hold so widely, with its share of the worlds', html`<ul>${open.map(item)}</ul>`)}`
-}
+const curly = (text: string): string => text.replace(/"([^"]*)"/g, '“$1”')
 
 /** A view has the name of its reading; a forecast for the file's own values has none. */
 const colours =
@@ -49,7 +41,7 @@ const colours =
     views.find((v) => v.name === name)?.colour ?? 'v0'
 
 function spreads(context: Context, result: ForecastResult): Insertion {
-  return html`<h3>How the answers spread</h3>\n<p class="soft">The dashed line is the middle world; the ring is the answer at the stated values.</p>\n${figures(spreadPanels(result, colours(context)))}`
+  return html`<h3>How the answers spread</h3>\n<p class="soft">The dashed line is the middle world; the ring is the answer at the stated values.</p>\n${viewKey(context)}${figures(spreadPanels(result, colours(context)))}`
 }
 
 function spreadTable(context: Context, { readings }: ForecastResult): Insertion {
@@ -61,7 +53,7 @@ function spreadTable(context: Context, { readings }: ForecastResult): Insertion 
       body: told(reading).map((q) => {
         const { p5, p50, p95 } = q.percentiles ?? {}
         const error = q.error ? html` <span class="soft">± ${(100 * q.error).toFixed(1)}</span>` : undefined
-        return html`<tr><th scope="row" class="event">${spoken(q.name)} <span class="soft">${q.question}</span></th><td class="number ${colours(context)(reading.name)}"><b class="own">${write(q, q.stated)}</b></td><td class="number">${write(q, q.mean)}${isChance(q) || isDifference(q) ? error : undefined}</td>${[p5, p50, p95].map((x) => html`<td class="number">${write(q, x)}</td>`)}</tr>\n`
+        return html`<tr><th scope="row" class="event">${capitalised(spoken(q.name))} <span class="soft">${q.question}</span></th><td class="number ${colours(context)(reading.name)}"><b class="own">${write(q, q.stated)}</b></td><td class="number">${write(q, q.mean)}${isChance(q) || isDifference(q) ? error : undefined}</td>${[p5, p50, p95].map((x) => html`<td class="number">${write(q, x)}</td>`)}</tr>\n`
       }),
     }),
   )

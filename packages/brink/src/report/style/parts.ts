@@ -67,6 +67,8 @@ ol.record p{margin:0 0 .15rem}
 .charts figure{margin:0;max-width:26rem}
 .charts.wide{grid-template-columns:repeat(auto-fill,minmax(min(100%,24rem),1fr))}
 .charts.wide figure{max-width:34rem}
+.charts.large{grid-template-columns:repeat(auto-fill,minmax(min(100%,26rem),1fr))}
+.charts.large figure{max-width:38rem}
 .charts figcaption small{display:block;font-weight:400}
 .charts figcaption{font-weight:600;color:var(--ink);margin:0 0 .2rem}
 .crux{font-family:var(--serif);font-size:clamp(1.1rem,1rem + .4vw,1.35rem);line-height:1.4;max-width:62ch;margin:0 0 .7em}
