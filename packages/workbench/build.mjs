@@ -1,14 +1,59 @@
-/** Builds the workbench to static files in `dist/`, and lays them beside the command line, which serves them. */
-import { cpSync, renameSync, rmSync } from 'node:fs'
+/**
+ * Builds the workbench: static files in `dist/` for any web server, the same as one file (`dist/brink.html`) to save and
+ * send, and a copy beside the command line, which serves it.
+ */
+import { createHash } from 'node:crypto'
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+const configFile = at('vite.config.ts')
 
-await build({ configFile: at('vite.config.ts'), logLevel: 'warn' })
+await build({ configFile, logLevel: 'warn' })
+
+/** In one file there are no others to load: workers and lazy parts go into the one script. */
+const inlineWorkers = {
+  name: 'inline-workers',
+  enforce: 'pre',
+  resolveId: (id, importer) => (id.endsWith('/spawn.ts') && importer ? at('src/engine/spawn-inline.ts') : undefined),
+}
+const [one] = [
+  await build({
+    configFile,
+    logLevel: 'warn',
+    plugins: [inlineWorkers],
+    worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+    build: { write: false, cssCodeSplit: false, rolldownOptions: { output: { codeSplitting: false } } },
+  }),
+].flat()
+writeFileSync(at('dist/brink.html'), single(one.output))
 
 const place = at('../brink/dist/workbench')
 const fresh = `${place}.${process.pid}`
 cpSync(at('dist'), fresh, { recursive: true })
 rmSync(place, { recursive: true, force: true })
 renameSync(fresh, place)
+
+/** The page with its script and styles in it; the policy names the script by its hash, and lets nothing else run or load. */
+function single(output) {
+  const icon = `data:image/svg+xml;base64,${readFileSync(at('public/icon.svg')).toString('base64')}`
+  const script = output
+    .filter((o) => o.type === 'chunk')
+    .map((o) => o.code.replaceAll('</script', '<\\/script').replaceAll('./icon.svg', icon))
+    .join('\n')
+  const styles = output
+    .filter((o) => o.type === 'asset' && o.fileName.endsWith('.css'))
+    .map((o) => o.source)
+    .join('\n')
+  const hash = createHash('sha256').update(script).digest('base64')
+  const policy = `default-src 'none'; script-src 'sha256-${hash}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'`
+  const page = output.find((o) => o.fileName === 'index.html').source
+  return page
+    .replace(/\s*<script[^>]*><\/script>/g, '')
+    .replace(/\s*<link rel="(stylesheet|modulepreload)"[^>]*>/g, '')
+    .replace(/href="[^"]*icon\.svg"/, () => `href="${icon}"`)
+    .replace(/(http-equiv="Content-Security-Policy"\s+content=")[^"]*/, (_, head) => head + policy)
+    .replace('</head>', () => `<style>${styles}</style></head>`)
+    .replace('</body>', () => `<script type="module">${script}</script></body>`)
+}
