@@ -5,10 +5,7 @@
 import { strategyLength } from '../game/index.ts'
 import type { CompiledCrisis } from '../language/compiled.ts'
 import type { Rationality } from '../solve/method.ts'
-import { condense } from '../solve/qre/condensed/index.ts'
-import { createStructure } from '../solve/qre/index.ts'
-import { arcEngine } from './engines/arc.ts'
-import { condensedEngine } from './engines/condensed.ts'
+import { createEngine } from './engines/create.ts'
 import type { Engine, Start } from './engines/engine.ts'
 
 /** Why a world has no answer, by the code in `SolvedWorlds.status`; 0 is solved. */
@@ -194,14 +191,6 @@ function engineOf(compiled: CompiledCrisis, per: Rationality['per']): Engine {
   const engine = known.get(per) ?? createEngine(compiled, per)
   known.set(per, engine)
   return engine
-}
-
-function createEngine(compiled: CompiledCrisis, per: Rationality['per']): Engine {
-  const structure = createStructure(compiled.game)
-  const condensed = condense(structure)
-  if (!condensed) return arcEngine(compiled, structure, per)
-  let other: Engine | undefined
-  return condensedEngine(compiled, condensed, per, () => (other ??= arcEngine(compiled, structure, per)))
 }
 
 const relative = (a: number, b: number): number => (a === b ? 0 : (a - b) / Math.max(a, b))

@@ -27,11 +27,11 @@ export function arcEngine(compiled: CompiledCrisis, structure: Structure, per: R
       const { end, z } = trace(corrector, { target: rationality })
       return end === 'target' ? { unknowns: z.slice() } : undefined
     },
-    near: ({ unknowns }) => {
+    near: ({ unknowns }, farthest = FARTHEST) => {
       const z = unknowns.slice()
       system.parameter = 'rationality'
       const { converged, distance, sign } = correct(corrector, z, rationality, MOST_ITERATIONS)
-      return converged && distance <= FARTHEST && sign > 0 ? { unknowns: z } : undefined
+      return converged && distance <= farthest && sign > 0 ? { unknowns: z } : undefined
     },
     write: (profile) => profile.set(system.probability),
   }

@@ -53,12 +53,12 @@ export function condensedEngine(
       engine.write(profile)
       return { unknowns: Float64Array.from(slotOf, (slot, c) => start.unknowns[slot] - start.unknowns[firstOf[c]]) }
     },
-    near: ({ unknowns, inverse }) => {
+    near: ({ unknowns, inverse }, farthest) => {
       setRationality(solver, rationality)
       solver.x.set(unknowns)
-      if (inverse && settle(solver, inverse)) return found(inverse)
+      if (inverse && settle(solver, inverse, farthest)) return found(inverse)
       solver.x.set(unknowns)
-      return newton(solver) > 0 ? found(inverseJacobian(solver)) : undefined
+      return newton(solver, farthest) > 0 ? found(inverseJacobian(solver)) : undefined
     },
     write: (into) => into.set(profile),
   }

@@ -6,8 +6,11 @@ export interface Engine {
   readonly load: (inputs: Float64Array, rationality: number) => boolean
   /** The solution that the branch from rationality 0 comes to; undefined where it does not come so far. */
   readonly follow: () => Start | undefined
-  /** The solution near that of another world; undefined where it is not believed. */
-  readonly near: (start: Start) => Start | undefined
+  /**
+   * The solution near that of another world; undefined where it is not believed. `farthest`: the longest step of the iteration that
+   * is, in units of sqrt(1 + z^2) of a log-odds z (8 without it).
+   */
+  readonly near: (start: Start, farthest?: number) => Start | undefined
   /** Writes the strategy profile of the solution found last. */
   readonly write: (profile: Float64Array) => void
 }

@@ -1,51 +1,39 @@
 /**
- * Quantal response at one rationality and many values of the inputs: one workspace, each point from a neighbouring one where
- * there is one. A warm start that ends far from where it began, or on a leg of the branch on which rationality falls, is
- * not believed: that point is followed from rationality 0.
+ * Quantal response at one rationality and many values of the inputs: each point from a neighbouring one where there is one. A
+ * warm start that ends far from where it began, or on a leg of the branch on which rationality falls, is not believed:
+ * that point is followed from rationality 0.
  */
+import { strategyLength } from '../../game/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
-import { type Problem, type Rationality, SolveError } from '../../solve/method.ts'
-import { correct, createCorrector, createStructure, createSystem, load, trace } from '../../solve/qre/index.ts'
+import { type Rationality, SolveError } from '../../solve/method.ts'
+import { createEngine } from '../engines/create.ts'
+import type { Start } from '../engines/engine.ts'
 
 export interface BranchPoint {
   /** By slot of the strategy vector. */
   readonly profile: Float64Array
-  /** Unknowns of the equations, from which a neighbouring point can start. */
-  readonly unknowns: Float64Array
+  /** From which a neighbouring point can start. */
+  readonly start: Start
   /** Was it followed from rationality 0? */
   readonly traced: boolean
 }
 
 /** Longest way from a neighbour's solution that is believed, in units of the chart. */
 const NEAR = 1
-const ITERATIONS = 12
 
-/** Throws a SolveError where the branch cannot be followed. */
-export type BranchSolver = (problem: Problem, near?: Float64Array) => BranchPoint
+/** Throws a SolveError where the branch cannot be followed. The inputs must make a sound game. */
+export type BranchSolver = (inputs: Float64Array, near?: Start) => BranchPoint
 
-export function branchSolver({ game }: CompiledCrisis, rationality: Rationality): BranchSolver {
-  const corrector = createCorrector(createSystem(createStructure(game)))
-  const { system } = corrector
-  const scale = (range: number) => (rationality.per === 'unit' ? 1 : 1 / range)
-  return ({ numbers, payoffRange, memberRange }, near) => {
-    const memberScale = memberRange.map((ranges) => ranges.map(scale))
-    load(system, { numbers, scale: payoffRange.map(scale), memberScale, payoffRange })
-    const point = (unknowns: Float64Array, traced: boolean): BranchPoint => ({
-      profile: Float64Array.from(system.probability),
-      unknowns,
-      traced,
-    })
-    if (near) {
-      system.parameter = 'rationality'
-      const unknowns = near.slice()
-      const { converged, distance, sign } = correct(corrector, unknowns, rationality.value, ITERATIONS)
-      if (converged && distance <= NEAR && sign > 0) return point(unknowns, false)
-    }
-    const { end, z, parameter } = trace(corrector, { target: rationality.value })
-    if (end !== 'target')
-      throw new SolveError(
-        `the branch of quantal responses could be followed only to rationality ${Number(parameter.toPrecision(4))}`,
-      )
-    return point(z.slice(), true)
+export function branchSolver(compiled: CompiledCrisis, { value, per }: Rationality): BranchSolver {
+  const engine = createEngine(compiled, per)
+  const length = strategyLength(compiled.game)
+  return (inputs, near) => {
+    if (!engine.load(inputs, value)) throw new SolveError('the numbers make no sound game')
+    const warm = near && engine.near(near, NEAR)
+    const start = warm ?? engine.follow()
+    if (!start) throw new SolveError(`the branch of quantal responses could not be followed to rationality ${value}`)
+    const profile = new Float64Array(length)
+    engine.write(profile)
+    return { profile, start, traced: warm === undefined }
   }
 }

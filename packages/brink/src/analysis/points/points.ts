@@ -7,6 +7,7 @@ import type { CalendarDate, Question, Reading } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import type { Rationality, Solution } from '../../solve/method.ts'
 import { type Choice, pose, problemOf, solvePosed, valuesFor } from '../answer.ts'
+import type { Start } from '../engines/engine.ts'
 import { AnswerError } from '../errors.ts'
 import { type Measurer, measurer } from '../questions/measure.ts'
 import { beliefsAtEvents } from '../stated-beliefs.ts'
@@ -20,7 +21,7 @@ export interface Point {
   /** All solutions that the method found; the profile is that of the first. Absent for quantal response at a rationality. */
   readonly solutions?: readonly Solution[]
   /** Where a neighbouring quantal response can start. */
-  readonly unknowns?: Float64Array
+  readonly start?: Start
   /** True when the solution did not start from a neighbour. */
   readonly cold: boolean
 }
@@ -86,8 +87,8 @@ export class Points {
     if (this.rationality) {
       const solver = this.solvers.get(compiled) ?? branchSolver(compiled, this.rationality)
       this.solvers.set(compiled, solver)
-      const { profile, unknowns, traced } = solver(problem, near?.compiled === compiled ? near.unknowns : undefined)
-      return { compiled, values, profile, unknowns, cold: traced }
+      const { profile, start, traced } = solver(values.float, near?.compiled === compiled ? near.start : undefined)
+      return { compiled, values, profile, start, cold: traced }
     }
     const posed = { ...pose(compiled, this.choice), values, problem }
     const { equilibria, reason } = solvePosed(posed)

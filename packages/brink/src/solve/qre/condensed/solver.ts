@@ -106,7 +106,7 @@ export function residualAt(solver: Solver): number {
 }
 
 /** Broyden's iteration from `x`, in place. True when it settles and nothing hints at a Jacobian of another sign than the start's. */
-export function settle(solver: Solver, inverse: Float64Array): boolean {
+export function settle(solver: Solver, inverse: Float64Array, farthest = FARTHEST): boolean {
   const { x, unknowns: n, work, residual } = solver
   const { step, steps, learnt, before } = work
   let size = residualAt(solver)
@@ -127,7 +127,7 @@ export function settle(solver: Solver, inverse: Float64Array): boolean {
     }
     let longest = 0
     for (let c = 0; c < n; c++) longest = Math.max(longest, Math.abs(step[c]) / Math.sqrt(1 + x[c] * x[c]))
-    if (!(longest > 0 && longest <= FARTHEST)) return false
+    if (!(longest > 0 && longest <= farthest)) return false
     const share = longest > LEAP ? LEAP / longest : 1
     before.set(step)
     for (let c = 0; c < n; c++) {
@@ -195,7 +195,7 @@ export function linearise(solver: Solver): number {
 }
 
 /** Newton's iteration from `x`, in place; the sign of the Jacobian's determinant where it settles, 0 where it does not. */
-export function newton(solver: Solver): number {
+export function newton(solver: Solver, farthest = FARTHEST): number {
   const { x, unknowns: n, work, residual } = solver
   for (let k = 0; k < MOST_NEWTON; k++) {
     const sign = linearise(solver)
@@ -206,7 +206,7 @@ export function newton(solver: Solver): number {
     let longest = 0
     for (let c = 0; c < n; c++) longest = Math.max(longest, Math.abs(step[c]) / Math.sqrt(1 + x[c] * x[c]))
     // Written so that NaN fails.
-    if (!(longest <= FARTHEST)) return 0
+    if (!(longest <= farthest)) return 0
     const share = longest > LEAP ? LEAP / longest : 1
     for (let c = 0; c < n; c++) x[c] += share * step[c]
     if (residualAt(solver) <= 1) return sign
