@@ -169,6 +169,7 @@ function manners(label: string): Extension {
       'aria-label': label,
       'aria-description': 'Tab indents. To leave with Tab, press Escape first.',
       spellcheck: 'false',
+      tabindex: '0',
     }),
     keymap.of([
       ...closeBracketsKeymap,

@@ -27,11 +27,12 @@ export async function format(client: LanguageClient, view: EditorView): Promise<
   }
 }
 
-/** The offset in another text behind as many characters that are not blank. */
+/** The offset in another text behind as many characters that are not blank, and beside the same word. */
 function samePlace(before: string, offset: number, after: string): number {
   let left = before.slice(0, offset).replace(/\s/g, '').length
   let at = 0
   for (; at < after.length && left > 0; at++) if (!/\s/.test(after[at])) left--
+  if (/\S/.test(before[offset] ?? '')) while (at < after.length && /\s/.test(after[at])) at++
   return at
 }
 
