@@ -48,6 +48,8 @@ export class Bounds {
   private readonly slack: number
   /** Sum of the absolute coefficients. */
   readonly size: number
+  /** The slots that occur. */
+  readonly slots: readonly number[]
 
   constructor(polynomial: Polynomial, layout: Layout) {
     const terms = inDoubles(polynomial)
@@ -64,6 +66,7 @@ export class Bounds {
     }
     this.root = grow(terms, 0, layout)
     this.size = size
+    this.slots = [...new Set(terms.flatMap((t) => t.slots))]
     this.slack = size * 3 ** levels * (levels + 1) * (3 * actions + 8 + terms.length / 4) * 2 ** -52
   }
 

@@ -8,10 +8,11 @@
 import { fixed, Rational } from '../../number/index.ts'
 import { FloatSystem } from './float-system.ts'
 import type { AgentForm } from './form.ts'
-import { judge, type Point, rangeOver } from './point.ts'
+import { type Free, judge, type Point, rangeOver } from './point.ts'
 import type { ExactSystem } from './refine.ts'
 import { regionOf } from './region.ts'
 import { type Sharp, sharpen } from './sharpen.ts'
+import { bisectSimplices, MOST_VERTICES } from './simplices.ts'
 import { determinedPart, fill, type Stage, setsIn, tidy } from './stage.ts'
 import { type Effort, subdivide } from './subdivide.ts'
 import { IN, isReached, type Support } from './supports.ts'
@@ -78,39 +79,40 @@ class Search {
       return
     }
     if (bounds.every((r) => r !== undefined)) {
-      this.settle(stage, weights.probabilities(region.inner), region.dimension)
+      this.settle(stage, weights.probabilities(region.inner), { weights, region })
       return
     }
-    this.free(stage, weights.probabilities(region.inner), region.dimension)
+    this.free(stage, weights.probabilities(region.inner))
   }
 
   private solveFilled(stage: Stage, found: ReadonlyMap<number, Rational>): void {
     const rest = tidy(fill(stage, found))
-    if (rest && rest.equations.length === 0) this.settle(rest, new Map(), 0)
+    if (rest && rest.equations.length === 0) this.settle(rest, new Map())
   }
 
   /** All conditions but those on single points are met by convexity; the point given is judged as a whole. */
-  private settle(stage: Stage, found: ReadonlyMap<number, Rational>, dimension: number): void {
+  private settle(stage: Stage, found: ReadonlyMap<number, Rational>, free?: Free): void {
     const x = [...this.base]
     for (const [slot, p] of [...stage.known, ...found]) x[slot] = p
-    this.judge({ exact: true, x }, dimension)
+    this.judge({ exact: true, x }, free)
   }
 
-  private judge(at: Sharp, dimension: number): void {
+  private judge(at: Sharp, free?: Free): void {
+    const dimension = free?.region.dimension ?? 0
     const ties: number[] = []
     const verdict = judge(this.form, this.support, at, ties)
     if (verdict === 'no') {
       if (dimension > 0) this.open.push('conditions off the path that were too many to list')
       return
     }
-    if (verdict === 'yes') this.points.push({ support: this.support, at, ties, dimension })
+    if (verdict === 'yes') this.points.push({ support: this.support, at, ties, dimension, free })
     else this.open.push(`doubt ${verdict.doubt}`)
   }
 
   /** Free probabilities under conditions that are not linear: a point is tried, and it is left open what else there is. */
-  private free(stage: Stage, found: ReadonlyMap<number, Rational>, dimension: number): void {
+  private free(stage: Stage, found: ReadonlyMap<number, Rational>): void {
     const filled = tidy(fill(stage, found))
-    if (filled && filled.inequalities.length === 0) this.settle(stage, found, dimension)
+    if (filled && filled.inequalities.length === 0) this.settle(stage, found)
     this.open.push('a continuum under conditions that are not linear')
   }
 
@@ -129,7 +131,8 @@ class Search {
     const unknowns = mixing.reduce((n, m) => n + m.slots.length - 1, 0)
     const equations = own.slice(0, unknowns)
     const floats = new FloatSystem(mixing, equations, own.slice(unknowns), stage.inequalities.filter(inPart), this.form)
-    const search = subdivide(floats, this.effort)
+    const vertices = mixing.reduce((product, m) => product * m.slots.length, 1)
+    const search = (vertices <= MOST_VERTICES ? bisectSimplices : subdivide)(floats, this.effort)
     if (search.left.length > 0) {
       this.open.push(search.finished ? 'solutions that are not isolated, or hardly' : 'more boxes than the limit')
     }
@@ -153,7 +156,7 @@ class Search {
       const others = own.slice(unknowns).map((p) => rangeOver(p, found.x))
       if (others.some((r) => r.lo > 0n || r.hi < 0n)) continue
       if (others.length > 0) this.open.push('irrational solutions of more equations than unknowns')
-      else if (part === all) this.judge(joined(stage, found), 0)
+      else if (part === all) this.judge(joined(stage, found))
       else if (stage.equations.length === sizeOf(stage.mixing)) {
         this.solvePart(stage, true)
         return

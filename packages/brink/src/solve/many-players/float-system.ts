@@ -17,8 +17,9 @@ export class FloatSystem {
   readonly free: readonly Free[]
   readonly equations: readonly Bounds[]
   readonly inequalities: readonly Bounds[]
-  /** Row by row; undefined where the derivative is identically zero. */
-  readonly jacobian: readonly (Bounds | undefined)[]
+  private derivatives: readonly (Bounds | undefined)[] | undefined
+  private readonly polynomials: readonly Polynomial[]
+  private readonly layout: Layout
   readonly slots: number
   readonly mixing: readonly Mixing[]
   /** Further equations, which only rule out. */
@@ -49,13 +50,20 @@ export class FloatSystem {
     this.equations = equations.map((p) => new Bounds(p, layout))
     this.checks = checks.map((p) => new Bounds(p, layout))
     this.inequalities = inequalities.map((p) => new Bounds(p, layout))
-    this.jacobian = equations.flatMap((p) =>
+    this.polynomials = equations
+    this.layout = layout
+    this.base = new Float64Array(this.slots)
+  }
+
+  /** Row by row; undefined where the derivative is identically zero. Many systems are found empty before it is asked for. */
+  get jacobian(): readonly (Bounds | undefined)[] {
+    this.derivatives ??= this.polynomials.flatMap((p) =>
       this.free.map(({ slot, from }) => {
         const d = derivative(p, slot, from)
-        return d.length === 0 ? undefined : new Bounds(d, layout)
+        return d.length === 0 ? undefined : new Bounds(d, this.layout)
       }),
     )
-    this.base = new Float64Array(this.slots)
+    return this.derivatives
   }
 
   /** Room for a point; the probabilities of what is not mixed are not used by the polynomials. */
@@ -85,12 +93,14 @@ export class FloatSystem {
   }
 
   jacobianAt(x: Float64Array, out: Float64Array): void {
-    for (let k = 0; k < this.jacobian.length; k++) out[k] = this.jacobian[k]?.at(x) ?? 0
+    const { jacobian } = this
+    for (let k = 0; k < jacobian.length; k++) out[k] = jacobian[k]?.at(x) ?? 0
   }
 
   jacobianOver(box: Box, low: Float64Array, high: Float64Array): void {
-    for (let k = 0; k < this.jacobian.length; k++) {
-      const entry = this.jacobian[k]
+    const { jacobian } = this
+    for (let k = 0; k < jacobian.length; k++) {
+      const entry = jacobian[k]
       if (entry === undefined) {
         low[k] = 0
         high[k] = 0

@@ -2,6 +2,8 @@
 import { FIXED_ONE, fixed, type Interval, intervals, point, Rational } from '../../number/index.ts'
 import type { Ending, Method, Problem, Solution, SolveOptions } from '../method.ts'
 import { allEquilibria } from './all.ts'
+import { cellsOf } from './cells.ts'
+import type { Component } from './components.ts'
 import { type AgentForm, agentForm, agentFormRefusal } from './form.ts'
 import type { Point } from './point.ts'
 import { isReached, OUT } from './supports.ts'
@@ -22,21 +24,42 @@ export const polynomialSupports: Method = {
     'All Nash equilibria of a game with any number of players: for each choice of the actions taken, every solution of its polynomial system, exact where it is rational, else between bounds that are proven to hold exactly one.',
   reference:
     'Porter, Nudelman & Shoham 2008 (supports); Krawczyk 1969, Rump 1999, Moore, Kearfott & Cloud 2009 (intervals)',
-  limits: `Perfect recall; at most ${MOST_ACTIONS} actions at a set and ${MOST_ENDS} ends. Random games of three players up to 4 x 4 x 4 in seconds. Of a continuum it gives points, and says so.`,
+  limits: `Perfect recall; at most ${MOST_ACTIONS} actions at a set and ${MOST_ENDS} ends. Random games of three players up to 4 x 4 x 4 in seconds. Of a continuum it gives a point, and the cells that are products of polyhedra.`,
   applies: ({ game }) => refusal(game) ?? true,
   *solve(problem, options, signal, progress): Generator<Solution, Ending> {
     const form = formOf(problem, options)
     const limit = options.limit ?? 1000
     const search = allEquilibria(form, () => signal?.aborted ?? false, progress)
     const notes = problem.exact().exact ? [] : ['some numbers of the game are irrational and were rounded within 1e-15']
+    let continua = 0
     for (let found = 0; ; found++) {
       const step = search.next()
       if (step.done) return step.value
       if (found === limit)
         return { complete: false, reason: `more than ${limit} equilibria; the first ${limit} are given` }
-      yield solutionOf(form, step.value, notes)
+      const [point] = step.value
+      const solution = solutionOf(form, point, notes)
+      if (point.dimension === 0 && step.value.length === 1) yield solution
+      else yield { ...solution, ...continuum(form, step.value, notes, ++continua) }
     }
   },
+}
+
+/** What is said of a component that is more than a point. */
+function continuum(
+  form: AgentForm,
+  component: Component,
+  notes: readonly string[],
+  number: number,
+): Pick<Solution, 'family' | 'notes'> {
+  const cells = cellsOf(form, component)
+  const { dimension } = component[0]
+  const directions = dimension === 1 ? 'one direction' : `${dimension} directions`
+  const note =
+    dimension > 0
+      ? `one point of a continuum, which can be moved in ${directions} at least`
+      : 'one point of a continuum'
+  return { family: { component: number, cells }, notes: [...notes, note] }
 }
 
 function refusal(game: Problem['game']): string | undefined {

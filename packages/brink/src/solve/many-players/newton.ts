@@ -52,9 +52,10 @@ export class Newton {
     this.rowHigh = new Float64Array(n)
   }
 
-  /** Plain Newton from a point in free coordinates, which it moves. True when it has come to rest. */
-  settle(y: Float64Array, steps = 12): boolean {
+  /** Plain Newton from a point in free coordinates, which it moves. True when it has come to rest within `reach` of it. */
+  settle(y: Float64Array, reach = 4, steps = 12): boolean {
     const { system, n, value, matrix, inverse, x } = this
+    const start = y.slice()
     for (let step = 0; step < steps; step++) {
       system.spread(y, x)
       system.values(x, value)
@@ -66,7 +67,7 @@ export class Newton {
         for (let j = 0; j < n; j++) d += inverse[i * n + j] * value[j]
         y[i] -= d
         move = Math.max(move, Math.abs(d))
-        if (!(Math.abs(y[i]) < 4)) return false
+        if (!(Math.abs(y[i] - start[i]) < reach)) return false
       }
       if (move < 1e-13) return true
     }

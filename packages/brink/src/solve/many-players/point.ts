@@ -5,8 +5,10 @@
 import { type FixedInterval, fixed, Rational } from '../../number/index.ts'
 import type { AgentForm } from './form.ts'
 import { type Polynomial, valueAt } from './polynomial.ts'
+import type { Region } from './region.ts'
 import type { Sharp } from './sharpen.ts'
 import { IN, isReached, type Support } from './supports.ts'
+import type { Weights } from './weights.ts'
 
 export interface Point {
   readonly support: Support
@@ -16,6 +18,13 @@ export interface Point {
   readonly ties: readonly number[]
   /** Directions in which it can be moved within its support; zero: none, as far as is known. */
   readonly dimension: number
+  /** With a dimension: what its probabilities are free under. */
+  readonly free?: Free
+}
+
+export interface Free {
+  readonly weights: Weights
+  readonly region: Region
 }
 
 export type Verdict = 'yes' | 'no' | { readonly doubt: string }
