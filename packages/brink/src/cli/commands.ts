@@ -47,6 +47,10 @@ const outFiles = (what: string): CommandOption => ({
 })
 const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
 const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
+const form: CommandOption = {
+  flags: '--form <form>',
+  summary: '"strategic": work on the reduced strategic form, in which everybody picks a whole plan at once',
+}
 const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
 const seed: CommandOption = {
   flags: '--seed <n>',
@@ -122,6 +126,7 @@ export const commands: readonly CommandSpec[] = [
       },
       { flags: '--leader <name>', summary: 'stackelberg: who commits itself (default: the first player)' },
       { flags: '--weak', summary: 'stackelberg: ties against the leader; undominated: weak dominance' },
+      form,
       timeLimit,
       maxNodes,
       seed,
@@ -129,6 +134,26 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--jsonl', summary: 'stream one JSON line a part: game, solution..., end' },
     ],
     load: () => import('./commands/solve.ts'),
+  },
+  {
+    name: 'branch',
+    argument: '<file>',
+    summary: 'follow quantal response from play at random to the limit: chances along rationality',
+    details:
+      'A table of the principal branch, with the points at which it turns back and where other branches cross it.\nTakes crises and game files; each information set chooses for itself unless --form strategic is given.',
+    options: [
+      at,
+      reading,
+      { flags: '--rationality <n>', summary: 'follow it to N per range of payoffs, N/unit, or "limit" (default)' },
+      form,
+      { flags: '--choices', summary: 'show the chances of all choices too' },
+      outFiles('all points to FILE.csv or .json, a picture to FILE.svg'),
+      { flags: '--csv', summary: 'print all points as CSV' },
+      timeLimit,
+      maxNodes,
+      json,
+    ],
+    load: () => import('./commands/branch.ts'),
   },
   {
     name: 'report',

@@ -25,13 +25,14 @@ import { extensiveOf } from '../../formats/index.ts'
 import { Refusal } from '../failure.ts'
 import { numberOption, questionOf } from '../input/choice.ts'
 import { type LoadedGame, loadGame } from '../input/game-file.ts'
+import { poseProblem } from '../input/problem.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
 import { columns, painter } from '../terminal/write.ts'
 
 /** The most solutions that are told one by one; `--json` has all. */
 const MOST_TOLD = 20
 
-export interface PosedFile extends LoadedGame {
+export interface PosedFile extends Omit<LoadedGame, 'game'> {
   readonly posed: PosedGame
   readonly naming: Naming
 }
@@ -54,6 +55,20 @@ export function poseFile(file: string, options: Readonly<Record<string, unknown>
   }
   const naming = { setNumbers: source?.setNumbers, strategic: loaded.game.kind === 'strategic' }
   return { ...loaded, posed: poseGame(game, numbers, questionOf(options)), naming }
+}
+
+/** The reduced strategic form of a game file or of a crisis. Throws a Refusal or a FaultyFile. */
+export function poseStrategicForm(file: string, options: Readonly<Record<string, unknown>>): PosedFile {
+  const { problem } = poseProblem(file, options)
+  const posed = poseGame(problem.game, problem.exact(), questionOf(options))
+  const { payoffRange } = problem
+  return {
+    file,
+    text: '',
+    warnings: [],
+    posed: { ...posed, problem: { ...posed.problem, payoffRange } },
+    naming: { strategic: true },
+  }
 }
 
 /** The document of `--json`, but for the run. */

@@ -1,13 +1,9 @@
-/** `brink solve` for concepts whose answer is no strategy profile: recommendations of a mediator, sets of strategies. */
-import { valuesFor } from '../../analysis/answer.ts'
-import { problemOfGame } from '../../analysis/game-answer.ts'
 import {
   AnswerError,
   assumptions,
   capitalised,
   gameDocument,
   type Posed,
-  problemOf,
   valuesDocument,
 } from '../../analysis/index.ts'
 import { answerOther, type OtherResult } from '../../analysis/other-concepts/answer.ts'
@@ -15,35 +11,21 @@ import { otherDocument } from '../../analysis/other-concepts/document.ts'
 import { objectiveOf } from '../../analysis/other-concepts/objective.ts'
 import { told } from '../../analysis/other-concepts/tables.ts'
 import type { PlanNaming } from '../../analysis/other-concepts/words.ts'
-import { beliefsAtEvents } from '../../analysis/stated-beliefs.ts'
-import { extensiveOf } from '../../formats/index.ts'
 import type { Problem } from '../../solve/method.ts'
 import type { OtherMethod } from '../../solve/other-concepts.ts'
 import { chooseOther } from '../../solve/other-registry.ts'
 import { deadline } from '../deadline.ts'
-import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
-import { choiceOf, numberOption } from '../input/choice.ts'
-import { isGameFile, loadGame } from '../input/game-file.ts'
+import { numberOption } from '../input/choice.ts'
 import { didYouMean } from '../input/nearest.ts'
 import type { OtherRequest } from '../input/other-concepts.ts'
-import { load } from '../load.ts'
+import { type PosedProblem, poseProblem } from '../input/problem.ts'
 import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
-import { columns, err, out, outLine, painter } from '../terminal/write.ts'
+import { columns, out, outLine, painter } from '../terminal/write.ts'
 
 type Options = Readonly<Record<string, unknown>>
-
-interface PosedFile {
-  readonly title: string
-  readonly problem: Problem
-  readonly naming: PlanNaming
-  /** How the players are called. */
-  readonly titles: readonly string[]
-  /** Present for a crisis. */
-  readonly posed?: Posed
-}
 
 interface Output {
   /** What stands in every output of a run. */
@@ -61,18 +43,20 @@ export function solveOther(
   const texts: string[] = []
   for (const file of files) {
     const started = performance.now()
-    const posed = isGameFile(file) ? poseFile(file, options) : poseCrisis(file, options)
+    const posed = poseProblem(file, options)
+    const naming = { setNumbers: posed.setNumbers, strategic: posed.strategic }
+    const crisis = posed.crisis && crisisOf(posed.crisis, posed.problem)
     const result = solve(posed, options, request, seconds)
     const head = { schema: 1, game: gameDocument({ problem: posed.problem } as Posed) }
-    const values = posed.posed ? valuesDocument(posed.posed) : {}
-    const body = otherDocument(result, posed.naming)
+    const values = crisis ? valuesDocument(crisis) : {}
+    const body = otherDocument(result, naming)
     if (options.jsonl) {
       const { solutions, complete, reason, exact, ...rest } = body
       outLine(JSON.stringify({ type: 'game', ...head, ...rest, ...values }))
       for (const solution of solutions) outLine(JSON.stringify({ type: 'solution', ...solution }))
       outLine(JSON.stringify({ type: 'end', exact, complete, reason, run: runDocument(started) }))
     } else if (options.json) documents.push({ ...head, ...body, ...values, run: runDocument(started) })
-    else texts.push(textOf(posed, result))
+    else texts.push(textOf(posed, naming, result, crisis))
   }
   if (options.json) writeJson(documents.length === 1 ? documents[0] : documents)
   else if (!options.jsonl) out(texts.join('\n'))
@@ -80,7 +64,7 @@ export function solveOther(
 }
 
 function solve(
-  { problem, titles }: PosedFile,
+  { problem, titles }: PosedProblem,
   options: Options,
   request: OtherRequest,
   seconds: number | undefined,
@@ -121,47 +105,11 @@ function commitmentOptions(
   return { leader, weak }
 }
 
-function poseFile(file: string, options: Options): PosedFile {
-  for (const name of ['at', 'reading'])
-    if (options[name] !== undefined)
-      throw new Refusal(`"${file}" is a game without parameters or readings: --${name} is for crises.`)
-  const loaded = loadGame(file)
-  err(diagnosticsText({ file, text: loaded.text, diagnostics: loaded.warnings }))
-  const { game, numbers, source } = extensiveOf(loaded.game)
-  demandNodes(game.nodes.count, options)
-  const naming = { setNumbers: source?.setNumbers, strategic: loaded.game.kind === 'strategic' }
-  return { title: game.title || file, problem: problemOfGame(game, numbers), naming, titles: game.players }
-}
+/** What is said of the values hangs on no method. */
+const crisisOf = (crisis: NonNullable<PosedProblem['crisis']>, problem: Problem) =>
+  ({ ...crisis, problem, options: {} }) as Posed
 
-function demandNodes(nodes: number, { maxNodes }: Options): void {
-  if (typeof maxNodes !== 'string') return
-  const most = numberOption(maxNodes, '--max-nodes', 1, true)
-  if (nodes > most)
-    throw new Refusal(`The game has ${nodes} nodes, more than --max-nodes ${most}.`, undefined, 'too-large')
-}
-
-function poseCrisis(file: string, options: Options): PosedFile {
-  const loaded = load(file, options)
-  const diagnostics = loaded.warnings.filter((d) => d.severity === 'warning')
-  if (diagnostics.length > 0) err(diagnosticsText({ file, text: loaded.text, diagnostics }))
-  const choice = choiceOf(
-    { ...options, concept: undefined, method: undefined, rationality: undefined },
-    loaded.compiled,
-  )
-  if (beliefsAtEvents(loaded.compiled, choice).length > 0)
-    throw new Refusal(
-      'The reading states beliefs at an event of the play; which chances before the play they come from hangs on a strategy profile, and this concept has none.',
-      'Set the chances themselves with --at.',
-    )
-  const { compiled, values } = valuesFor(loaded.compiled, choice)
-  const problem = problemOf(compiled, values)
-  const titles = problem.game.players.map((p) => compiled.crisis.actors.find((a) => a.name === p)?.title ?? p)
-  // What is said of the values hangs on no method.
-  const posed = { compiled, choice, values, problem, options: {} } as Posed
-  return { title: compiled.crisis.title ?? file, problem, naming: {}, titles, posed }
-}
-
-function textOf({ title, naming, titles, posed }: PosedFile, result: OtherResult): string {
+function textOf({ title, titles }: PosedProblem, naming: PlanNaming, result: OtherResult, crisis?: Posed): string {
   const paint = painter(1)
   const width = columns()
   const { tables, certificate, notes } = told(result, naming, titles)
@@ -169,7 +117,7 @@ function textOf({ title, naming, titles, posed }: PosedFile, result: OtherResult
   for (const table of tables) lines.push('', renderTable(table, paint, width))
   lines.push('', wrap(certificate, width), '', paint('bold', 'How this was found'))
   for (const note of notes) lines.push(wrap(note, width, '  '))
-  const taken = posed ? assumptions(posed) : []
+  const taken = crisis ? assumptions(crisis) : []
   if (taken.length > 0) {
     lines.push('', paint('bold', 'What is taken for granted'))
     for (const text of taken) lines.push(wrap(text, width, '  '))

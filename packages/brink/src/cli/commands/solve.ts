@@ -17,7 +17,7 @@ import { answerText } from '../answer-text.ts'
 import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
-import { EXIT } from '../failure.ts'
+import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { otherRequest } from '../input/other-concepts.ts'
@@ -27,7 +27,7 @@ import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
-import { gameFileDocument, gameFileText, poseFile, streamGameFile } from './solve-game.ts'
+import { gameFileDocument, gameFileText, poseFile, poseStrategicForm, streamGameFile } from './solve-game.ts'
 import { solveOther } from './solve-other.ts'
 
 export interface SolveOptions {
@@ -41,6 +41,7 @@ export interface SolveOptions {
   readonly seed?: string
   readonly all?: boolean
   readonly exact?: boolean
+  readonly form?: string
   readonly json?: boolean
   readonly jsonl?: boolean
 }
@@ -54,14 +55,17 @@ function solveFiles(files: readonly string[], given: Readonly<Record<string, unk
   const options = { maxNodes: SOLVABLE_NODES, ...given } as SolveOptions
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   if (options.seed !== undefined) numberOption(options.seed, '--seed', 0, true)
+  if (options.form !== undefined && options.form !== 'strategic' && options.form !== 'extensive')
+    throw new Refusal(`--form "${options.form}" is neither extensive nor strategic.`)
   const other = otherRequest(options as Readonly<Record<string, unknown>>)
   if (other) return solveOther(files, options as Readonly<Record<string, unknown>>, other, { runDocument })
   const documents: object[] = []
   const texts: string[] = []
   for (const file of files) {
     const started = performance.now()
-    if (isGameFile(file)) {
-      const posed = poseFile(file, { ...options })
+    if (isGameFile(file) || options.form === 'strategic') {
+      const posed =
+        options.form === 'strategic' ? poseStrategicForm(file, { ...options }) : poseFile(file, { ...options })
       const line = (value: object) => outLine(JSON.stringify(value))
       err(diagnosticsText({ file, text: posed.text, diagnostics: posed.warnings }))
       if (options.jsonl) {
