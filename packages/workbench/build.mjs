@@ -10,9 +10,14 @@ import { build } from 'vite'
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const configFile = at('vite.config.ts')
 
-await build({ configFile, logLevel: 'warn' })
+// Built aside and put in place at the end, so that whoever serves `dist/` never meets half a build.
+const fresh = at(`dist.${process.pid}`)
+await build({ configFile, logLevel: 'warn', build: { outDir: fresh } })
 
-/** In one file there are no others to load: workers and lazy parts go into the one script. */
+/**
+ * In one file there are no others to load: workers and lazy parts go into the one script. Workers are classic ones there,
+ * because a page from disk has no origin that could load a module.
+ */
 const inlineWorkers = {
   name: 'inline-workers',
   enforce: 'pre',
@@ -23,17 +28,21 @@ const [one] = [
     configFile,
     logLevel: 'warn',
     plugins: [inlineWorkers],
-    worker: { format: 'es', rolldownOptions: { output: { codeSplitting: false } } },
+    worker: { format: 'iife', rolldownOptions: { output: { codeSplitting: false } } },
     build: { write: false, cssCodeSplit: false, rolldownOptions: { output: { codeSplitting: false } } },
   }),
 ].flat()
-writeFileSync(at('dist/brink.html'), single(one.output))
+writeFileSync(`${fresh}/brink.html`, single(one.output))
 
-const place = at('../brink/dist/workbench')
-const fresh = `${place}.${process.pid}`
-cpSync(at('dist'), fresh, { recursive: true })
-rmSync(place, { recursive: true, force: true })
-renameSync(fresh, place)
+const beside = at(`../brink/dist/workbench.${process.pid}`)
+cpSync(fresh, beside, { recursive: true })
+replace(beside, at('../brink/dist/workbench'))
+replace(fresh, at('dist'))
+
+function replace(from, to) {
+  rmSync(to, { recursive: true, force: true })
+  renameSync(from, to)
+}
 
 /** The page with its script and styles in it; the policy names the script by its hash, and lets nothing else run or load. */
 function single(output) {

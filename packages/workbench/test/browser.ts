@@ -3,7 +3,7 @@
  * fresh pages, fails on errors of the page and on requests to any other host, and closes everything at the end.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -66,8 +66,28 @@ export function openWorkbench() {
   return { open, url: () => server.url, browser: () => browser }
 }
 
-/** Builds the workbench when it is missing or older than its sources. */
+/** Builds the workbench when it is missing or older than its sources; test files that run side by side build it once. */
 function build(): void {
+  const lock = at('../.building')
+  for (let waited = 0; isStale(); waited++) {
+    try {
+      mkdirSync(lock)
+    } catch {
+      // A build that was killed leaves its mark behind.
+      if (waited > 600) rmSync(lock, { recursive: true, force: true })
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
+      continue
+    }
+    try {
+      execFileSync(process.execPath, [at('../build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
+    } finally {
+      rmSync(lock, { recursive: true, force: true })
+    }
+    return
+  }
+}
+
+function isStale(): boolean {
   const output = `${dist}/index.html`
   const newest = (folder: string) =>
     Math.max(
@@ -76,6 +96,5 @@ function build(): void {
         .map((e) => statSync(`${e.parentPath}/${e.name}`).mtimeMs),
     )
   const made = existsSync(output) ? statSync(output).mtimeMs : 0
-  if (made > Math.max(newest(at('../src')), newest(at('../../brink/src')), newest(at('../../../models')))) return
-  execFileSync(process.execPath, [at('../build.mjs')], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return made <= Math.max(newest(at('../src')), newest(at('../../brink/src')), newest(at('../../../models')))
 }
