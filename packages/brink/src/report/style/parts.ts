@@ -86,4 +86,4 @@ th.event{min-width:13rem;font-weight:600}
 th.event .soft{font-weight:400;display:block}
 .turns{list-style:none;padding:0}
 .turns li{margin:0 0 .4rem}
-@media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}}`
+@media (max-width:40rem){ol.record>li{grid-template-columns:minmax(0,1fr)}th.event{min-width:8.5rem}}`
