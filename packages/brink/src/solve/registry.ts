@@ -7,12 +7,13 @@ import { polynomialSupports } from './many-players/method.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
-import { extendedWeights } from './sequential/methods.ts'
+import { extendedWeights, intuitiveCriterion } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 
 export const methods: readonly Method[] = [
   backwardInduction,
   extendedWeights,
+  intuitiveCriterion,
   logitBranch,
   faceSearch,
   linearProgram,

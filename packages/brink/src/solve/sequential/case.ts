@@ -57,6 +57,18 @@ export class Case {
     this.beliefs = [frame.sides[0].views.map(() => undefined), frame.sides[1].views.map(() => undefined)]
   }
 
+  /** A copy that does not change with this one. */
+  copy(): Case {
+    const copy = new Case(this.frame)
+    for (const side of [0, 1] as const) {
+      copy.status[side].set(this.status[side])
+      this.beliefs[side].forEach((b, v) => {
+        copy.beliefs[side][v] = b
+      })
+    }
+    return copy
+  }
+
   /** The opponent's sequences that those of a list lead to by actions that are not outside; `INSIDE` ones only, if `sure`. */
   reached(owner: Side, from: Iterable<number>, sure = false): Uint8Array {
     const { sequences, previous } = this.frame.sides[owner]

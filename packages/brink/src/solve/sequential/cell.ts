@@ -29,12 +29,16 @@ export interface CellSide {
   readonly labels: readonly number[]
 }
 
-/** The cell of a case in which everything is decided; undefined when it is empty after all. */
-export function cellOf(position: Case): Cell | undefined {
+/**
+ * The cell of a case in which everything is decided, or the part of it in which more rows hold for a side's weights; undefined when
+ * that is empty.
+ */
+export function cellOf(position: Case, more: readonly [readonly Row[], readonly Row[]] = [[], []]): Cell | undefined {
   const { frame } = position
   const sides: CellSide[] = []
   for (const owner of [0, 1] as const) {
-    const weights = position.weightRows(owner, false)
+    const plain = position.weightRows(owner, false)
+    const weights = { ...plain, rows: [...plain.rows, ...more[owner]] }
     const inside = innerPoint(weights)
     if (!inside) return undefined
     const labels = labelsOf(position, owner, inside.point)
@@ -54,7 +58,7 @@ export function cellOf(position: Case): Cell | undefined {
  * A point at which as many inequalities as possible are strict. The rows are homogeneous but for the least values of the weights,
  * which only set the scale: so each slack that can be positive can be one at least, all together.
  */
-function innerPoint(weights: Constraints): { point: Rational[]; tight: Set<Row> } | undefined {
+export function innerPoint(weights: Constraints): { point: Rational[]; tight: Set<Row> } | undefined {
   const { variables: n, lower } = weights
   const rows: Row[] = []
   let extra = n

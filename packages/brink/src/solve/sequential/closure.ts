@@ -148,11 +148,14 @@ function isLimit({ sequences, variables, rows }: Limits, corner: readonly Ration
   return hasPoint({ variables, lower: new Array(variables).fill(0), rows: [...rows, ...fixed] })
 }
 
-/** A quick reason why one case cannot lie at the edge of another. */
-export function mayBorder(inner: Cell, outer: Cell): boolean {
+const nothing: readonly [ReadonlySet<number>, ReadonlySet<number>] = [new Set(), new Set()]
+
+/** A quick reason why one case cannot lie at the edge of another; `loose` sequences may have any status. */
+export function mayBorder(inner: Cell, outer: Cell, loose = nothing): boolean {
   for (const owner of sides) {
     const [p, q] = [inner.status[owner], outer.status[owner]]
-    for (let s = 1; s < p.length; s++) if (p[s] === INSIDE && (q[s] === OUTSIDE || q[s] === WORSE)) return false
+    for (let s = 1; s < p.length; s++)
+      if (p[s] === INSIDE && (q[s] === OUTSIDE || q[s] === WORSE) && !loose[owner].has(s)) return false
   }
   return true
 }

@@ -5,13 +5,39 @@ import { beliefRanges } from './belief-ranges.ts'
 import { canBeTaken, INSIDE, OUTSIDE } from './case.ts'
 import type { PartedCell } from './closure.ts'
 import { other, type Side } from './frame.ts'
+import { combined, type Group } from './groups.ts'
 import type { Bound, Part, Point } from './polyhedron.ts'
 
-/** Undefined for a single cell with a single assessment. */
-export function familyOf(cells: readonly PartedCell[], component: number): Family | undefined {
-  const isolated =
-    cells.length === 1 && sides.every((owner) => cells[0].parts[owner].every((p) => fixed(cells[0], owner, p)))
-  return isolated ? undefined : { component, cells: cells.map(familyCell) }
+/** More cells than this are not written out. */
+const MOST_CELLS = 256
+
+/** The cells of a family; fewer than all when they are too many. */
+export interface Told {
+  readonly family: Family | undefined
+  /** How many cells there are, when not all are listed. */
+  readonly more?: number
+}
+
+/** No family for a single cell with a single assessment. */
+export function familyOf(groups: readonly Group[], component: number): Told {
+  const counts = groups.map((g) => g.blocks.reduce((product, b) => product * b.alternatives.length, 1))
+  const total = counts.reduce((a, b) => a + b, 0)
+  const cells: PartedCell[] = []
+  for (const group of groups)
+    for (const choice of choicesOf(group, MOST_CELLS - cells.length)) cells.push(combined(group, choice))
+  const isolated = total === 1 && sides.every((owner) => cells[0].parts[owner].every((p) => fixed(cells[0], owner, p)))
+  const family = isolated ? undefined : { component, cells: cells.map(familyCell) }
+  return total > cells.length ? { family, more: total } : { family }
+}
+
+function* choicesOf({ blocks }: Group, most: number): Generator<number[]> {
+  const choice = blocks.map(() => 0)
+  for (let k = 0; k < most; k++) {
+    yield [...choice]
+    let b = 0
+    while (b < blocks.length && ++choice[b] === blocks[b].alternatives.length) choice[b++] = 0
+    if (b === blocks.length) return
+  }
 }
 
 const sides = [0, 1] as const

@@ -1,27 +1,13 @@
-/** Sequential equilibria, as the registry knows them. */
+/** Sequential equilibria and their refinements, as the registry knows them. */
 import type { Ending, Method, Problem, Solution } from '../method.ts'
 import { sequenceFormRefusal } from '../sequence/form.ts'
-import { assessmentOf, type Cell, cellOf } from './cell.ts'
-import { componentsOf, parted } from './components.ts'
-import { familyOf } from './family.ts'
-import { type Frame, frameOf } from './frame.ts'
-import { cases, type SearchState } from './search.ts'
+import type { Case } from './case.ts'
+import { frameOf } from './frame.ts'
+import { intuitiveParts } from './refine/intuitive.ts'
+import { type Signalling, signallingOf } from './refine/signalling.ts'
+import { families } from './solve.ts'
 
-const unfinished = 'there was no time to see which families hang together; one may be told in several parts'
-
-/** What is to be said of every solution of a game. */
-function notesOn(problem: Problem, { form, game }: Frame): string[] {
-  const notes: string[] = []
-  if (!problem.exact().exact) notes.push('some numbers of the game are irrational and were rounded within 1e-15')
-  if (form.unreachable.length > 0) {
-    const names = form.unreachable.slice(0, 4).map((s) => `"${game.labels.sets[s]}"`)
-    if (form.unreachable.length > 4) names.push(`${form.unreachable.length - 4} more`)
-    notes.push(
-      `only moves of chance zero lead to ${names.join(', ')}; they were left out, and what is done there says nothing`,
-    )
-  }
-  return notes
-}
+const noBehaviour: Ending = { complete: false, reason: 'the method takes no given behaviour' }
 
 export const extendedWeights: Method = {
   name: 'extended-weights',
@@ -36,29 +22,43 @@ export const extendedWeights: Method = {
     'Two players with perfect recall, and chance. Some tens of actions; the work grows with the number of possible supports.',
   applies: ({ game }: Problem): true | string => sequenceFormRefusal(game) ?? true,
   *solve(problem, options, signal, progress): Generator<Solution, Ending> {
-    if (options.fixed?.size) return { complete: false, reason: 'the method takes no given behaviour' }
-    const frame = frameOf(problem.game, problem.exact())
-    const state: SearchState = { visited: 0, share: 0, stopped: false }
-    const stop = () => signal?.aborted ?? false
-    const cells: Cell[] = []
-    for (const position of cases(frame, state, stop)) {
-      const cell = cellOf(position)
-      if (cell) cells.push(cell)
-      progress?.(`${cells.length} families of equilibria`, state.share)
-    }
-    const notes = notesOn(problem, frame)
-    const { components, thorough } = componentsOf(cells.map(parted), stop)
-    for (const [k, component] of components.entries()) {
-      const { profile, ...assessment } = assessmentOf(component[0])
-      yield {
-        profile: Float64Array.from(profile, (p) => p.toNumber()),
-        exactProfile: profile,
-        assessment,
-        family: familyOf(component, k + 1),
-        notes: thorough ? notes : [...notes, unfinished],
-      }
-    }
-    if (!state.stopped) return { complete: true }
-    return { complete: false, reason: `stopped after about ${(100 * state.share).toPrecision(2)}% of the search` }
+    if (options.fixed?.size) return noBehaviour
+    return yield* families(problem, frameOf(problem.game, problem.exact()), options, signal, progress)
   },
+}
+
+export const intuitiveCriterion: Method = {
+  name: 'intuitive-criterion',
+  concept: 'intuitive',
+  finds: 'all',
+  status: 'exact',
+  summary:
+    'All sequential equilibria of a signalling game that pass the intuitive criterion: no kind could gain by an unsent message once the kinds are ruled out that could only lose by it.',
+  reference: 'Cho & Kreps 1987, Signaling games and stable equilibria, section IV',
+  page: 'sequential',
+  limits:
+    'Signalling games: a sender whose kind chance draws sends one message, a receiver who sees it alone answers once. Sizes as for extended-weights.',
+  applies: signallingOnly,
+  *solve(problem, options, signal, progress): Generator<Solution, Ending> {
+    if (options.fixed?.size) return noBehaviour
+    const frame = frameOf(problem.game, problem.exact())
+    const game = signallingOf(frame)
+    if (typeof game === 'string') return { complete: false, reason: game }
+    const parts = (position: Case) => onReceiver(game, intuitiveParts(position, game))
+    return yield* families(problem, frame, options, signal, progress, parts)
+  },
+}
+
+function signallingOnly(problem: Problem): true | string {
+  const refusal = sequenceFormRefusal(problem.game)
+  if (refusal !== undefined) return refusal
+  const game = signallingOf(frameOf(problem.game, problem.exact()))
+  return typeof game === 'string' ? `this is no signalling game: ${game || 'nobody answers a message'}` : true
+}
+
+function* onReceiver<T>(
+  { sender }: Signalling,
+  parts: Iterable<readonly T[]>,
+): Generator<[readonly T[], readonly T[]]> {
+  for (const rows of parts) yield sender === 0 ? [[], rows] : [rows, []]
 }

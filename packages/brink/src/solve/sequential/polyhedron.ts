@@ -7,7 +7,7 @@ import { Effort } from '../complementary/effort.ts'
 import { extremeRays } from '../complementary/face-vertices.ts'
 import { SolveError } from '../method.ts'
 import { BEST, INSIDE, OUTSIDE } from './case.ts'
-import type { Cell } from './cell.ts'
+import type { Cell, CellSide } from './cell.ts'
 import type { Side } from './frame.ts'
 import { maximise, type Row } from './simplex.ts'
 
@@ -29,7 +29,7 @@ export interface Part {
 export type Point = readonly Rational[]
 
 /** Whether the weight of a sequence says anything: the empty one is 1, and mistakes that nobody has to judge are of no interest. */
-export function isRelevant({ frame, status }: Cell, owner: Side, sequence: number): boolean {
+export function isRelevant({ frame, status }: Pick<Cell, 'frame' | 'status'>, owner: Side, sequence: number): boolean {
   if (sequence === 0) return false
   const how = status[owner][sequence]
   return how === INSIDE || how === BEST || (how === OUTSIDE && !frame.sides[owner].harmless[sequence])
@@ -37,14 +37,21 @@ export function isRelevant({ frame, status }: Cell, owner: Side, sequence: numbe
 
 /** The parts of a side of a cell; a coordinate that is constant is a part by itself. */
 export function partsOf(cell: Cell, owner: Side): Part[] {
-  const { weights, tight, inner } = cell.sides[owner]
   const n = cell.frame.sides[owner].sequences
   const coordinates = Array.from({ length: n }, (_, s) => s).filter((s) => isRelevant(cell, owner, s))
+  return partsIn(cell.sides[owner], coordinates)
+}
+
+/** The same in some coordinates only; all rows must be about these and the empty sequence. */
+export function partsIn(
+  { weights, tight, inner }: Pick<CellSide, 'weights' | 'tight' | 'inner'>,
+  coordinates: readonly number[],
+): Part[] {
   const column = new Map(coordinates.map((s, k) => [s, k]))
   const last = coordinates.length
   const dense = (row: Row): Rational[] | undefined => {
-    // Sides other than zero only set the scale of what is free; they are no bounds of the cell.
-    if (!row.side.isZero()) return undefined
+    // Sides other than zero only set the scale: they stand for "positive". Of sums of weights that is told elsewhere.
+    if (!row.side.isZero() && row.value.every((x) => x.sign() >= 0)) return undefined
     const vector: Rational[] = new Array(last + 1).fill(Rational.zero)
     row.at.forEach((s, k) => {
       const c = s === 0 ? last : column.get(s)

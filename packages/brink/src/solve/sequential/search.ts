@@ -1,4 +1,6 @@
 /** All cases that are possible, depth first; a partial case is given up as soon as its rows provably have no solution. */
+
+import { type Block, blocksOf, settle } from './blocks.ts'
 import { BEST, Case, canBeTaken, INSIDE, OUTSIDE, type Support, UNDECIDED, WORSE } from './case.ts'
 import { type Constraints, maybeFeasible } from './feasible.ts'
 import { type Frame, other, type Side } from './frame.ts'
@@ -13,8 +15,30 @@ export interface SearchState {
   stopped: boolean
 }
 
+/** A case, or several: one for each combination of one alternative from each block. */
+export interface Found {
+  readonly position: Case
+  readonly blocks: readonly Block[]
+}
+
 /** Every possible case. The object that is handed out changes afterwards: take what you need at once. */
 export function* cases(frame: Frame, state: SearchState, stop: () => boolean = () => false): Generator<Case> {
+  for (const { position, blocks } of search(frame, state, stop)) yield* combinations(position, blocks)
+}
+
+function* combinations(position: Case, [block, ...others]: readonly Block[]): Generator<Case> {
+  if (!block) {
+    yield position
+    return
+  }
+  for (const alternative of block.alternatives) {
+    settle(position, block, alternative)
+    yield* combinations(position, others)
+  }
+}
+
+/** The same with independent blocks left together. */
+export function* search(frame: Frame, state: SearchState, stop: () => boolean = () => false): Generator<Found> {
   const position = new Case(frame)
   leaveOutDominated(position)
   const steps = stepsOf(frame)
@@ -64,7 +88,7 @@ class Search {
   }
 
   /** From a step on; `later` are steps that wait until all others are done. `share` is this branch's part of the search. */
-  *from(index: number, later: readonly Step[], share: number): Generator<Case> {
+  *from(index: number, later: readonly Step[], share: number): Generator<Found> {
     if (this.state.stopped) return
     if (++this.state.visited % 16 === 0 && this.stop()) {
       this.state.stopped = true
@@ -72,9 +96,20 @@ class Search {
     }
     const { position } = this
     const late = index >= this.steps.length
+    if (late && index === this.steps.length && later.length > 0) {
+      const found = this.apart(later)
+      if (found) {
+        const before = [position.status[0].slice(), position.status[1].slice()]
+        if (found.length > 0) yield { position, blocks: found }
+        position.status[0].set(before[0])
+        position.status[1].set(before[1])
+        this.state.share += share
+        return
+      }
+    }
     const step = late ? later[index - this.steps.length] : this.steps[index]
     if (!step) {
-      yield position
+      yield { position, blocks: [] }
       this.state.share += share
       return
     }
@@ -102,7 +137,7 @@ class Search {
     status[sequence] = before
   }
 
-  private *belief(side: Side, view: number, index: number, later: readonly Step[], share: number): Generator<Case> {
+  private *belief(side: Side, view: number, index: number, later: readonly Step[], share: number): Generator<Found> {
     const { position } = this
     const supports = supportsAt(position, side, view)
     for (const support of supports) {
@@ -116,6 +151,17 @@ class Search {
       else this.state.share += share / supports.length
     }
     position.beliefs[side][view] = undefined
+  }
+
+  /** The open sets as independent blocks, where they are more than one and are independent. */
+  private apart(later: readonly Step[]): Block[] | undefined {
+    const open = new Map<string, { side: Side; view: number }>()
+    for (const step of later) {
+      if (step.decide !== 'action') return undefined
+      const view = this.position.frame.sides[step.side].viewOf[step.sequence]
+      open.set(`${step.side} ${view}`, { side: step.side, view })
+    }
+    return open.size > 1 ? blocksOf(this.position, [...open.values()]) : undefined
   }
 
   private possible(owner: Side): boolean {
