@@ -14,6 +14,7 @@ export interface CommandModule {
 
 export interface CommandSpec {
   readonly name: string
+  /** In the notation of commander: `<file...>`; empty for a command that takes none. */
   readonly argument: string
   readonly summary: string
   readonly details: string
@@ -107,6 +108,15 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--stdout', summary: 'print the result and change nothing' },
     ],
     load: () => import('./commands/format.ts'),
+  },
+  {
+    name: 'lsp',
+    argument: '',
+    summary: 'serve editors: mistakes, completion, tooltips, renaming (language server protocol)',
+    details:
+      'Speaks the protocol on standard input and output, until the editor ends it. See docs/editor.md for how to tell\nan editor of it.',
+    options: [sources, { flags: '--stdio', summary: 'what there is anyway; some editors say it' }],
+    load: () => import('./commands/lsp.ts'),
   },
   {
     name: 'solve',

@@ -47,7 +47,7 @@ type Action = (files: string[], options: Record<string, unknown>) => Promise<voi
 
 function commandOf(spec: CommandSpec, action: Action): Command {
   const command = new Command(spec.name).summary(spec.summary).description(`${spec.summary}\n\n${spec.details}`)
-  command.argument(spec.argument)
+  if (spec.argument !== '') command.argument(spec.argument)
   for (const { flags, summary, repeatable } of spec.options) {
     const option = new Option(flags, summary)
     if (repeatable) option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value])
@@ -55,7 +55,11 @@ function commandOf(spec: CommandSpec, action: Action): Command {
   }
   command.helpOption('-h, --help', 'print this help').exitOverride().showSuggestionAfterError(false)
   command.configureOutput({ writeOut: out, writeErr: () => {} })
-  return command.action((given: string | string[], options: Record<string, unknown>) => action([given].flat(), options))
+  return command.action((...call: unknown[]) => {
+    // Commander hands over the argument, when there is one, then the options, then the command.
+    const given = spec.argument === '' ? [] : [call[0] as string | string[]].flat()
+    return action(given, call[call.length - 2] as Record<string, unknown>)
+  })
 }
 
 /** A wrong call in the same tone as every other message. */
