@@ -1,9 +1,9 @@
-/** Brink's parser and the editor's, both made from one grammar, give the same trees and refuse the same files. */
+/** Brink's parser and Langium's, both made from one grammar, give the same trees and refuse the same files. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createBrinkServices } from '../../src/language/editor/services.ts'
 import { parse } from '../../src/language/syntax/parse.ts'
+import { createBrinkServices } from './support/langium/services.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const brinkFiles = (folder: string) =>

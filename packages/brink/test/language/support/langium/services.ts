@@ -1,7 +1,4 @@
-/**
- * Services for editors (completion, definition, rename), from the same grammar by Langium. The command line does without:
- * its parser is `syntax/parser.ts`, and a test holds the two to the same trees.
- */
+/** The parser that Langium makes of the grammar: a test holds Brink's own to it. */
 import {
   createDefaultCoreModule,
   createDefaultSharedCoreModule,
@@ -12,17 +9,13 @@ import {
   type Module,
   type PartialLangiumCoreServices,
 } from 'langium'
-import { BrinkGeneratedModule, BrinkGeneratedSharedModule } from '../generated/module.ts'
+import { BrinkGeneratedModule, BrinkGeneratedSharedModule } from '../../../../src/language/generated/module.ts'
 import { BrinkLexer } from './lexer.ts'
-import { BrinkScopeProvider } from './scope.ts'
 
 const brinkModule: Module<LangiumCoreServices, PartialLangiumCoreServices> = {
   parser: {
     Lexer: (services) => new BrinkLexer(services),
     ParserConfig: () => ({ recoveryEnabled: true, skipValidations: true }),
-  },
-  references: {
-    ScopeProvider: (services) => new BrinkScopeProvider(services),
   },
 }
 

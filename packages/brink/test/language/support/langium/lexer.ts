@@ -1,9 +1,9 @@
-/** Brink's own tokens in the form that the editor's parser takes. */
+/** Brink's own tokens in the form that Langium's parser takes. */
 import { DefaultLexer, type LexerResult } from 'langium'
-import { scan } from '../syntax/scanner.ts'
-import { settle } from '../syntax/settle.ts'
-import { tooDeep } from '../syntax/syntax-errors.ts'
-import type { Token } from '../syntax/token.ts'
+import { scan } from '../../../../src/language/syntax/scanner.ts'
+import { settle } from '../../../../src/language/syntax/settle.ts'
+import { tooDeep } from '../../../../src/language/syntax/syntax-errors.ts'
+import type { Token } from '../../../../src/language/syntax/token.ts'
 
 type EditorToken = LexerResult['tokens'][number]
 
