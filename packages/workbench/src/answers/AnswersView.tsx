@@ -77,7 +77,7 @@ function Search() {
             <button type="button" onClick={workbench.stopSearch}>
               Stop
             </button>{' '}
-            Searching for all solutions: {now().found.reduce((a, b) => a + b, 0)} so far.{' '}
+            Searching for all solutions: {now().found.reduce((a, b) => a + b, 0) || 'none'} so far.{' '}
             <span class="soft">
               {now().message}
               {now().share !== undefined && now().share! > 0.001 ? ` (${(100 * now().share!).toFixed(0)}%)` : ''}

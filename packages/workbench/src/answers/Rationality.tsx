@@ -44,7 +44,7 @@ export function Rationality() {
     <div class="rationality">
       <label class="rationality-slide">
         <span>
-          Rationality <output>{text()}</output>
+          Rationality <b>{text()}</b>
         </span>
         <input
           type="range"

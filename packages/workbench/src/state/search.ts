@@ -1,7 +1,8 @@
 /** A long search for all solutions, in a worker of its own, so that the page goes on following the hand meanwhile. */
 import { createSignal } from 'solid-js'
 import { Engine, EngineError } from '../engine/client.ts'
-import type { EquilibriumNumbers, NumbersView } from '../engine/tasks/numbers.ts'
+import type { NumbersView } from '../engine/tasks/numbers.ts'
+import type { Found } from '../engine/tasks/search.ts'
 import { type Choice, chosen } from './choice.ts'
 
 export interface Searching {
@@ -30,6 +31,7 @@ export function createSearch(
   function end(): void {
     clearTimeout(timer)
     cancelAnimationFrame(drawing)
+    drawing = 0
     engine?.dispose()
     engine = undefined
     keep = undefined
@@ -37,56 +39,44 @@ export function createSearch(
   }
 
   function start(text: string, revision: number, wanted: Choice): void {
-    const frames: NumbersView[] = []
-    const found: EquilibriumNumbers[][] = wanted.sides.map(() => [])
+    const wholes: NumbersView[] = []
     let message = ''
     let share: number | undefined
-    const views = (reason?: string) =>
-      frames.map((frame, side) => ({
-        ...frame,
-        ...(reason && { reason, count: stoppedText(found[side].length, reason) }),
-        equilibria: found[side],
-        total: found[side].length,
-      }))
+    const anything = () => wholes.length === wanted.sides.length && wholes.every((w) => w.equilibria.length > 0)
     const draw = () => {
       drawing = 0
-      setSearching({ found: found.map((f) => f.length), message, share })
-      if (frames.length === wanted.sides.length && found.every((f) => f.length > 0)) {
-        show(
-          views().map((view) => ({
-            ...view,
-            count: `${view.total === 1 ? 'One solution' : `${view.total} solutions`} so far.`,
-          })),
-          wanted,
-        )
-      }
+      setSearching({ found: wholes.map((w) => w.equilibria.length), message, share })
+      if (anything()) show([...wholes], wanted)
     }
     const own = new Engine()
     engine = own
     own.setText(text, revision)
-    setSearching({ found: found.map(() => 0), message, share })
+    setSearching({ found: [], message, share })
     keep = (reason) => {
-      if (frames.length === wanted.sides.length) show(views(reason), wanted)
+      if (anything())
+        show(
+          wholes.map((w) => ({ ...w, reason, count: stoppedText(w.total, reason) })),
+          wanted,
+        )
+    }
+    const heard = (news: Found) => {
+      if (news.whole) wholes[news.side] = news.whole
+      const before = wholes[news.side]
+      if (news.equilibrium && news.at === before.equilibria.length) {
+        const equilibria = [...before.equilibria, news.equilibrium]
+        const count = `${equilibria.length === 1 ? 'One solution' : `${equilibria.length} solutions`} so far.`
+        wholes[news.side] = { ...before, equilibria, total: equilibria.length, count }
+      }
+      if (news.message !== undefined) [message, share] = [news.message, news.share]
+      if (drawing === 0) drawing = requestAnimationFrame(draw)
     }
     const sides = wanted.sides.map((_, i) => chosen(wanted, i))
     own
-      .run(
-        'search',
-        { sides },
-        {
-          most: Number.POSITIVE_INFINITY,
-          partial: (news) => {
-            if (news.frame) frames[news.side] = news.frame
-            if (news.equilibrium) found[news.side].push(news.equilibrium)
-            if (news.message !== undefined) [message, share] = [news.message, news.share]
-            if (drawing === 0) drawing = requestAnimationFrame(draw)
-          },
-        },
-      )
-      .then((whole) => {
+      .run('search', { sides }, { most: Number.POSITIVE_INFINITY, partial: heard })
+      .then((all) => {
         if (engine !== own) return
         end()
-        show(whole, wanted)
+        show(all, wanted)
       })
       .catch((error) => {
         if (engine !== own) return

@@ -68,9 +68,8 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
     if (!layout || room.width === 0) return
     const k = Math.max(LEAST_SCALE, Math.min(1, room.height / layout.height))
     const high = layout.height * k
-    const root = layout.y.get(0)!
-    if (high <= room.height + 1) view.place(0, layout.height / 2, k, 0, 0.5)
-    else view.place(0, root, k, 0, Math.min(0.8, Math.max(0.2, root / layout.height)))
+    const free = Math.min(0, Math.max(room.height - high, room.height / 2 - layout.y.get(0)! * k))
+    view.place(0, 0, k, 0, (high <= room.height ? (room.height - high) / 2 : free) / room.height)
   }
   onMount(() => {
     view.attach(picture)

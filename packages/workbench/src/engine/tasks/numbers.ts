@@ -104,7 +104,7 @@ export function numbersOf(session: Session, found: Answer, cut: boolean): Number
 }
 
 /** All but the equilibria. */
-function frameOf(session: Session, found: Answer, cut: boolean): Omit<NumbersView, 'equilibria' | 'total'> {
+export function frameOf(session: Session, found: Answer, cut: boolean): Omit<NumbersView, 'equilibria' | 'total'> {
   const { method, complete, reason, exact, compiled, values, problem } = found
   return {
     concept: method.concept,
