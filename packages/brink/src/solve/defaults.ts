@@ -16,7 +16,7 @@ export interface Default {
 const twoMovers = (counts: Counts): boolean => counts.movers <= 2
 
 /** No more than this on the smaller side, and on the larger: random games of that size take a few seconds. */
-const within = ({ sides: [larger, smaller] }: Counts, most: number, mostLarger: number): boolean =>
+const within = ({ sides: [larger, smaller] }: Pick<Counts, 'sides'>, most: number, mostLarger: number): boolean =>
   smaller <= most && larger <= mostLarger
 
 /** Read from the top; the first row that holds and whose method applies is taken. The strongest concept comes first. */
@@ -27,7 +27,17 @@ export const defaultTable: readonly Default[] = [
     holds: (c) => c.perfectInformation,
   },
   {
-    when: 'at most two players move, and the one with fewer sequences (its actions at all information sets, and one) has at most 25, the other at most 200',
+    when: 'at most two players move, some information set may not be reached, and the player with fewer sequences (its actions at all information sets, and one) has at most 13, the other at most 16',
+    method: 'extended-weights',
+    holds: (c) => twoMovers(c) && !c.simultaneous && within(c, 13, 16),
+  },
+  {
+    when: 'the game has subgames, and in each part between them at most two players move, with at most 25 and 200 sequences there',
+    method: 'subgames',
+    holds: (c) => c.subgames > 1 && c.parts.movers <= 2 && within(c.parts, 25, 200),
+  },
+  {
+    when: 'at most two players move, and the one with fewer sequences has at most 25, the other at most 200',
     method: 'face-search',
     holds: (c) => twoMovers(c) && within(c, 25, 200),
   },
@@ -35,6 +45,11 @@ export const defaultTable: readonly Default[] = [
     when: 'two players move, with at most 150 sequences each, and the payoffs add up to the same everywhere, so that all equilibria follow from one',
     method: 'face-search',
     holds: (c) => twoMovers(c) && within(c, 150, 150) && c.constantSum,
+  },
+  {
+    when: 'more than two players move, and there are at most 5,000 ways to choose which actions are taken at all',
+    method: 'polynomial-supports',
+    holds: (c) => c.movers > 2 && c.supports <= 5000,
   },
   {
     when: 'two players move, the payoffs add up to the same everywhere, and the game is too large for all equilibria',

@@ -10,9 +10,11 @@ import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
 import { extendedWeights, intuitiveCriterion } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 
+import { subgames } from './subgames/methods.ts'
 export const methods: readonly Method[] = [
   backwardInduction,
   extendedWeights,
+  subgames,
   intuitiveCriterion,
   logitBranch,
   faceSearch,

@@ -3,6 +3,7 @@
  * profile becoming the behaviour that is realised alike (Kuhn 1953). A one-shot game is its own reduced form.
  */
 import {
+  ballotChance,
   type Game,
   type ReducedForm,
   recallFaults,
@@ -89,6 +90,10 @@ export function solutionOf(problem: Problem, reduced: ReducedForm, mixed: readon
     const total = Rational.sum(chances)
     for (let a = 0; a < chances.length; a++)
       exactProfile[offset[s] + a] = total.isZero() ? (a === 0 ? Rational.one : Rational.zero) : chances[a].div(total)
+  }
+  for (const { set } of game.ballots) {
+    const pass = ballotChance(game, set, problem.exact())
+    exactProfile.splice(offset[set], 2, pass, Rational.one.sub(pass))
   }
   const notes = problem.exact().exact ? [] : ['some numbers of the game are irrational and were rounded within 1e-15']
   return { profile: Float64Array.from(exactProfile, (p) => p.toNumber()), exactProfile, notes }

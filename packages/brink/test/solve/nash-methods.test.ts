@@ -1,6 +1,6 @@
 /** The methods of the concept Nash as the registry hands them out: alike in what they promise, and certified. */
 import { describe, expect, test } from 'vitest'
-import { oneShot, strategicGame } from '../../src/game/index.ts'
+import { buildGame, choice, end, oneShot, strategicGame } from '../../src/game/index.ts'
 import { Rational } from '../../src/number/index.ts'
 import { methodNamed, methodsFor, type Problem, run, type Solution, type SolveOptions } from '../../src/solve/index.ts'
 import { certifyExact } from '../../src/verify/index.ts'
@@ -105,6 +105,30 @@ describe('methods for Nash equilibria', () => {
       return certifyExact(problem.game, problem.exact(), exactProfile!).regret.toString()
     }
     expect([value(solutions[0]), value(one)]).toEqual(['0', '0'])
+  })
+
+  test('a council whose members consent with given chances passes a motion with the chance that follows', () => {
+    const reply = (name: string) => choice('B', { l: end([1, 0]), r: end([-1, 1]) }, name)
+    const game = buildGame({
+      players: ['A', 'B'],
+      root: choice('A', { ask: { ballot: 'vote', pass: end([3, 0]), fail: reply('B') }, leave: end([0, 2]) }, 'A'),
+      ballots: {
+        vote: {
+          rule: { name: 'by consensus', members: 2, weight: 0 },
+          groups: [{ name: 'all', count: 2, weight: 0, veto: false, vote: { chance: '1/2' } }],
+        },
+      },
+    })
+    const problem = problemOf(game)
+    for (const name of ['face-search', 'subgames', 'pure-strategies', 'lemke', 'backward-induction']) {
+      const { solutions } = solve(name, problem)
+      for (const { exactProfile } of solutions) {
+        const { regret, voteResidual } = certifyExact(game, problem.exact(), exactProfile!)
+        expect([name, `${regret}`, `${voteResidual}`]).toEqual([name, '0', '0'])
+        expect(exactProfile!.slice(game.sets.offset[game.ballots[0].set]).join(' ')).toBe('1/4 3/4')
+      }
+      expect(solutions.length).toBeGreaterThan(0)
+    }
   })
 
   test('given behaviour is not solved for', () => {

@@ -63,8 +63,8 @@ describe('the registry', () => {
     expect(choose(hidden(), { method: 'backward-induction' })).toBe(
       'the method backward-induction does not fit: information is not perfect: at "beer" B cannot tell "strong, beer" from "weak, beer"',
     )
-    expect(choose(hidden(), { concept: 'subgame-perfect' })).toMatch(
-      /^no method finds subgame-perfect here: information/,
+    expect(choose(problemOf(seltenHorse()), { concept: 'sequential' })).toBe(
+      'no method finds sequential here: A, B, C move; this method is for two players',
     )
     expect(choose(open(), { concept: 'telepathy' })).toBe(
       `there is no method for the concept "telepathy"; there are methods for ${concepts().join(', ')}`,

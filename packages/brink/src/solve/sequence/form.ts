@@ -51,6 +51,8 @@ export interface SequenceForm {
   /** Information sets with given behaviour, by set, and those that only moves of chance zero lead to. */
   readonly given: ReadonlyMap<number, readonly Rational[]>
   readonly unreachable: readonly number[]
+  /** Per ballot set the chance that the motion passes. */
+  readonly passes: ReadonlyMap<number, Rational>
 }
 
 /** Why a game has no sequence form here; undefined if it has. */
@@ -84,7 +86,8 @@ export function sequenceForm(
     const members = game.sets.members.subarray(game.sets.memberStart[s], game.sets.memberStart[s + 1])
     if (members.every((v) => reach[v].isZero())) unreachable.push(s)
   }
-  return { game, players: [walks[0].side, walks[1].side], ...payoffs, given, unreachable }
+  const passes = new Map(game.ballots.map(({ set }) => [set, ballotChance(game, set, numbers)]))
+  return { game, players: [walks[0].side, walks[1].side], ...payoffs, given, unreachable, passes }
 }
 
 /** Per node the chance of getting there when all players go there. */

@@ -56,6 +56,7 @@ export function behaviour(form: SequenceForm, plans: readonly [Plan, Plan]): Rat
     if (fixed) profile.splice(offset[s], fixed.length, ...fixed)
     else profile[offset[s]] = Rational.one
   }
+  for (const [set, pass] of form.passes) profile.splice(offset[set], 2, pass, Rational.one.sub(pass))
   players.forEach((side, owner) => {
     const { worth } = bestReplies(form, (1 - owner) as Owner, plans[1 - owner])
     const plan = plans[owner]
