@@ -311,10 +311,10 @@ export const descriptions: Readonly<Record<Sort, Describe>> = {
     return { title: note, rows: () => rows(['asks', part(text, question)]) }
   },
   source: (text, node) => {
-    const { name, title, file } = node as SourceDeclaration
+    const { name, title, file, grade } = node as SourceDeclaration
     const count = paragraphsAtHand(text, name)?.length
     const state = count === undefined ? 'not at hand' : `${count} paragraphs`
-    return { title, rows: () => rows(['file', file], ['text', file && state]) }
+    return { title, rows: () => rows(['file', file], ['text', file && state], ['reports are right with chance', part(text, grade)]) }
   },
   reading: (text, node) => {
     const { source, asOf, settings: set, grounds } = node as ReadingDeclaration

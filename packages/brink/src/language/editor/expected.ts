@@ -37,7 +37,7 @@ interface Caller {
 /** @param tokens those before the place, settled. */
 export function expectedAfter(tokens: readonly Token[]): Expected[] {
   const blocks = blocksOf(tokens)
-  let at = lastDeclaration(tokens)
+  let at = Math.max(lastDeclaration(tokens), tokens.length - mostTokens)
   let set = begin(blocks[at], at)
   let began = at
   for (; at < tokens.length; at++) {
@@ -57,6 +57,9 @@ export function expectedAfter(tokens: readonly Token[]): Expected[] {
   }
   return set.items.flatMap((item) => item.state.tokens.map(({ element }) => ({ element, open: openRules(item) })))
 }
+
+/** Of a longer declaration only the end is read, from some statement on. */
+const mostTokens = 5000
 
 class ItemSet {
   readonly items: Item[] = []

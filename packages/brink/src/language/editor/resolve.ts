@@ -87,6 +87,9 @@ function preferred(things: readonly NamedThing[]): readonly NamedThing[] {
   return others.length > 0 ? others : things
 }
 
+/** Of a name that very many options share so many are told; without a limit long files would take long. */
+const mostTargets = 1000
+
 /** Of options of one name those that can have been taken there, when there are such. */
 function nodes(site: Site, things: readonly NamedThing[]): AstNode[] {
   const statement = site.around.find((node) => site.draft.places.has(node as Statement))
@@ -94,7 +97,7 @@ function nodes(site: Site, things: readonly NamedThing[]): AstNode[] {
   const possible = things.filter(
     (thing) => thing.what !== 'option' || !place || before(site.draft.moves[thing.move], place) === 'possible',
   )
-  return (possible.length > 0 ? possible : things).map((thing) => nodeOf(site, thing))
+  return (possible.length > 0 ? possible : things).slice(0, mostTargets).map((thing) => nodeOf(site, thing))
 }
 
 const namePath: Resolve = (site) => alongPath(site, (site.node as NameAtom).path)
