@@ -3,11 +3,11 @@
  * other player gets without deviating is constant, they are independent of one another. Then each is settled by itself, and the
  * equilibria are the product, not one case for each combination.
  */
-import { Rational } from '../../number/index.ts'
+import type { Rational } from '../../number/index.ts'
 import { BEST, type Case, canBeTaken, isBest, UNDECIDED, WORSE } from './case.ts'
-import { maybeFeasible, pointIn, shifted } from './feasible.ts'
+import { maybeFeasible } from './feasible.ts'
 import { add, type Combination, other, type Side } from './frame.ts'
-import { maximise } from './simplex.ts'
+import { constantWorth } from './worth.ts'
 
 export interface Block {
   /** Whose set it is. */
@@ -22,13 +22,14 @@ export function blocksOf(
   position: Case,
   open: readonly { readonly side: Side; readonly view: number }[],
 ): Block[] | undefined {
-  for (const { side, view } of open) if (!standsAlone(position, side, view)) return undefined
+  const constant = new Map<string, boolean>()
+  for (const { side, view } of open) if (!standsAlone(position, side, view, constant)) return undefined
   const blocks = open.map(({ side, view }) => ({ side, view, alternatives: alternativesAt(position, side, view) }))
   return blocks.every((b) => b.alternatives.length > 0) ? blocks : []
 }
 
 /** Whether all that is asked of the answers is that single deviations, whose alternatives have constant worth, do not pay. */
-function standsAlone(position: Case, side: Side, index: number): boolean {
+function standsAlone(position: Case, side: Side, index: number, constant: Map<string, boolean>): boolean {
   const opponent = other(side)
   const { views, viewOf, payoffs } = position.frame.sides[opponent]
   const { first, actions, sequences } = position.frame.sides[side].views[index]
@@ -39,7 +40,11 @@ function standsAlone(position: Case, side: Side, index: number): boolean {
     const { mark, linked } = position.levels(opponent)
     const deviator = views[viewOf[s]]
     if (deviator.before >= 0 && linked[viewOf[s]] && !isSettled(position, opponent, deviator.before)) return false
-    if (!mark[viewOf[s]] || !isConstant(position, side, worthAt(position, opponent, viewOf[s]))) return false
+    if (!mark[viewOf[s]]) return false
+    const key = `${side} ${viewOf[s]}`
+    const known = constant.get(key) ?? isConstant(position, side, worthAt(position, opponent, viewOf[s]))
+    constant.set(key, known)
+    if (!known) return false
   }
   return payoffs.every((sum, s) => sequences.includes(s) || ![...sum.keys()].some((t) => answers.has(t)))
 }
@@ -71,25 +76,8 @@ function worthAt(position: Case, side: Side, index: number): Combination | undef
   return value(index)
 }
 
-function isConstant(position: Case, owner: Side, worth: Combination | undefined): boolean {
-  if (!worth) return false
-  const weights = position.weightRows(owner)
-  const point = pointIn(weights)
-  if (!point) return true
-  const value = Rational.sum([...worth].map(([s, c]) => c.mul(point[s]))).div(point[0])
-  for (const sign of [Rational.one, Rational.one.neg()]) {
-    const objective: Rational[] = new Array(weights.variables).fill(Rational.zero)
-    for (const [s, c] of worth) objective[s] = objective[s].add(c.mul(sign))
-    objective[0] = objective[0].sub(value.mul(sign))
-    const base = weights.lower.reduce(
-      (sum, l, j) => (l === 0 ? sum : sum.add(objective[j].mul(Rational.of(l)))),
-      Rational.zero,
-    )
-    const best = maximise(weights.variables, shifted(weights), objective)
-    if (typeof best === 'string' || best.value.add(base).sign() > 0) return false
-  }
-  return true
-}
+const isConstant = (position: Case, owner: Side, worth: Combination | undefined): boolean =>
+  worth !== undefined && constantWorth(position, owner, worth) !== undefined
 
 function alternativesAt(position: Case, side: Side, index: number): Uint8Array[] {
   const { first, actions } = position.frame.sides[side].views[index]

@@ -40,13 +40,15 @@ export interface Alternative {
 export function groupsOf(found: Case, blocks: readonly Block[], more: Group['more']): Group[] {
   const position = found.copy()
   for (const block of blocks) settle(position, block, block.alternatives[0])
-  const base = cellOf(position, more)
-  if (!base) return []
   const inside = blocks.map((b) => sequencesOf(position, b))
+  const outside = (owner: Side) =>
+    more[owner].filter((row) => !inside.some((own) => row.at.some((s) => own[owner].has(s))))
+  const base = cellOf(position, [outside(0), outside(1)])
+  if (!base) return []
   const parts = [partsOf(base, 0), partsOf(base, 1)].map((list, owner) =>
     list.filter((part) => !inside.some((own) => part.sequences.some((s) => own[owner].has(s)))),
   )
-  const settled = blocks.map((block, b) => connected(alternativesOf(position, block, inside[b], base)))
+  const settled = blocks.map((block, b) => connected(alternativesOf(position, block, inside[b], base, more)))
   let groups: GroupBlock[][] = [[]]
   blocks.forEach(({ side, view }, b) => {
     groups = groups.flatMap((chosen) =>
@@ -105,6 +107,7 @@ function alternativesOf(
   block: Block,
   inside: ReturnType<typeof sequencesOf>,
   base: Cell,
+  more: Group['more'],
 ): Alternative[] {
   return block.alternatives.flatMap((statuses) => {
     const chosen = position.copy()
@@ -112,7 +115,9 @@ function alternativesOf(
     const weights: Constraints[] = []
     const parts: Part[][] = []
     for (const owner of [0, 1] as const) {
-      const rows = restricted(chosen.weightRows(owner, false), inside[owner], base.sides[owner].inner)
+      const plain = chosen.weightRows(owner, false)
+      const all = { ...plain, rows: [...plain.rows, ...more[owner]] }
+      const rows = restricted(all, inside[owner], base.sides[owner].inner)
       // Answers that are worse have no weight.
       const none = [...inside[owner]].filter((s) => owner === block.side && !isRelevant(chosen, owner, s))
       const own = {

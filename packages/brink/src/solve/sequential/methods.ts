@@ -3,6 +3,7 @@ import type { Ending, Method, Problem, Solution } from '../method.ts'
 import { sequenceFormRefusal } from '../sequence/form.ts'
 import type { Case } from './case.ts'
 import { frameOf } from './frame.ts'
+import { d1Rows } from './refine/d1.ts'
 import { intuitiveParts } from './refine/intuitive.ts'
 import { type Signalling, signallingOf } from './refine/signalling.ts'
 import { families } from './solve.ts'
@@ -48,6 +49,39 @@ export const intuitiveCriterion: Method = {
     return yield* families(problem, frame, options, signal, progress, parts)
   },
 }
+
+export const d1Criterion: Method = {
+  name: 'd1-criterion',
+  concept: 'd1',
+  finds: 'all',
+  status: 'exact',
+  summary:
+    'All sequential equilibria of a signalling game whose beliefs pass D1: after an unsent message a kind is not believed if another gains by it whenever the first does not lose.',
+  reference: 'Cho & Kreps 1987, section V; Banks & Sobel 1987, Equilibrium selection in signaling games',
+  page: 'sequential',
+  limits:
+    'As for the intuitive criterion. Where the payoffs of the kinds vary within a continuum it is left out, and the answer says that it is not complete.',
+  applies: signallingOnly,
+  *solve(problem, options, signal, progress): Generator<Solution, Ending> {
+    if (options.fixed?.size) return noBehaviour
+    const frame = frameOf(problem.game, problem.exact())
+    const game = signallingOf(frame)
+    if (typeof game === 'string') return { complete: false, reason: game }
+    let varying = false
+    const parts = (position: Case) => {
+      const rows = d1Rows(position, game)
+      if (rows === 'varying') varying = true
+      return rows === undefined || rows === 'varying' ? [] : onSender(game, rows)
+    }
+    const ending = yield* families(problem, frame, options, signal, progress, parts)
+    const reason = 'continua in which the payoffs of the kinds vary were left out: D1 was not decided there'
+    return varying && ending.complete ? { complete: false, reason } : ending
+  },
+}
+
+const onSender = <T>({ sender }: Signalling, rows: readonly T[]): [readonly T[], readonly T[]][] => [
+  sender === 0 ? [rows, []] : [[], rows],
+]
 
 function signallingOnly(problem: Problem): true | string {
   const refusal = sequenceFormRefusal(problem.game)

@@ -36,7 +36,9 @@ export function* families(
   }
   const notes = notesOn(problem, frame)
   // Purer play first: a family is told by its first cell.
-  const mixed = new Map(groups.map((g) => [g, g.base.status.reduce((n, s) => n + s.filter((how) => how === INSIDE).length, 0)]))
+  const mixed = new Map(
+    groups.map((g) => [g, g.base.status.reduce((n, s) => n + s.filter((how) => how === INSIDE).length, 0)]),
+  )
   groups.sort((a, b) => mixed.get(a)! - mixed.get(b)!)
   const { components, thorough } = componentsOf(groups, stop)
   for (const [k, component] of components.entries()) {
