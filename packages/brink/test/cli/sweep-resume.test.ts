@@ -11,7 +11,7 @@ const bin = fileURLToPath(new URL('../../bin/brink.js', import.meta.url))
 /** The document of a run without what differs from run to run. */
 const lasting = (out: string) => ({ ...JSON.parse(out), run: null })
 
-describe('a sweep that is stopped', () => {
+describe('a sweep that is stopped', { timeout: 240_000 }, () => {
   const grid = (side: number) => [
     ...['--over', `nerve.firm=1/10..9/10:${side}`, '--over', `cost[firm]=0..1:${side}`],
     ...['--ask', 'Clash', '--json', '--jobs', '1'],
@@ -30,10 +30,14 @@ describe('a sweep that is stopped', () => {
     const journal = journalIn(place)
     const size = () => (existsSync(journal) ? statSync(journal).size : 0)
     const before = size()
-    const child = spawn(process.execPath, [bin, 'sweep', 'small.brink', ...long, '--resume'], {
-      cwd: place,
-      stdio: 'ignore',
-    })
+    const child = spawn(
+      process.execPath,
+      [bin, 'sweep', 'small.brink', ...long, '--journal', 'small.sweep-journal', '--resume'],
+      {
+        cwd: place,
+        stdio: 'ignore',
+      },
+    )
     return new Promise((resolve) => {
       const watch = setInterval(() => {
         if (size() > before) child.kill('SIGKILL')

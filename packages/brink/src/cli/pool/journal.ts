@@ -19,23 +19,33 @@ interface Found {
   readonly end: number
 }
 
-/** Runs shorter than this leave no file. */
-const PATIENCE = 1000
+/** Runs shorter than this (in milliseconds) leave no file, unless one was asked for by name. */
+export const PATIENCE = 1000
 const SYNC = 1000
 
 /**
  * Opens a journal for a run that `owner` describes: text by name, all of which must be the same when it is resumed. Throws a
  * Refusal when the file belongs to another run or cannot be written.
  */
-export function openJournal(path: string, owner: Readonly<Record<string, string>>, resume: boolean) {
+export function openJournal(
+  path: string,
+  owner: Readonly<Record<string, string>>,
+  resume: boolean,
+  patience = PATIENCE,
+) {
   const found = resume && existsSync(path) ? readJournal(path, owner) : undefined
   return {
-    journal: writer(path, owner, found?.end || undefined),
+    journal: writer(path, owner, patience, found?.end || undefined),
     found: found?.tasks ?? new Map<number, readonly Uint8Array[]>(),
   }
 }
 
-function writer(path: string, owner: Readonly<Record<string, string>>, end: number | undefined): Journal {
+function writer(
+  path: string,
+  owner: Readonly<Record<string, string>>,
+  patience: number,
+  end: number | undefined,
+): Journal {
   const started = performance.now()
   let fd: number | undefined
   let synced = started
@@ -74,7 +84,7 @@ function writer(path: string, owner: Readonly<Record<string, string>>, end: numb
   return {
     append(task, bytes) {
       waiting.push(line({ task, data: bytes.map((b) => Buffer.from(b).toString('base64')) }))
-      if (end !== undefined || performance.now() - started >= PATIENCE) flush()
+      if (end !== undefined || performance.now() - started >= patience) flush()
     },
     close(keep) {
       if (keep) flush()

@@ -6,7 +6,7 @@ import { Refusal } from '../failure.ts'
 import type { Loaded } from '../load.ts'
 import { err } from '../terminal/write.ts'
 import { version } from '../version.ts'
-import { type Journal, openJournal } from './journal.ts'
+import { type Journal, openJournal, PATIENCE } from './journal.ts'
 
 export interface KeepingOptions {
   readonly resume?: boolean
@@ -43,7 +43,7 @@ export function keep<T>(
     return { found: new Map() }
   }
   const owner = { sha256: createHash('sha256').update(text, 'utf8').digest('hex'), version, ...texts(deciding) }
-  const { journal, found } = openJournal(path, owner, resume)
+  const { journal, found } = openJournal(path, owner, resume, named === undefined ? PATIENCE : 0)
   if (resume && found.size === 0) err(`There is nothing to resume in "${path}", so the run begins at the start.\n`)
   return { journal, found: new Map([...found].map(([task, bytes]) => [task, fromBytes(bytes)])) }
 }
