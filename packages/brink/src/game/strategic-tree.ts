@@ -61,9 +61,9 @@ export function strategicTree(game: Game, numbers: ExactNumbers, mostCells = 20_
     draft.outcome.push(outcome)
     for (const u of payoff) draft.payoff.push(formulas.constant(u))
   }
-  const walk = new Walk(game, numbers, reduced)
+  const endsOf = lotteries(game, numbers, reduced)
   for (const [cell, v] of level.entries()) {
-    const ends = walk.endsOf(cell)
+    const ends = endsOf(cell)
     if (ends.length === 1) {
       close(v, ends[0])
       continue
@@ -103,31 +103,18 @@ interface Lottery {
   readonly payoff: readonly Rational[]
 }
 
-/** What pure profiles lead to. */
-class Walk {
-  private readonly move: readonly Rational[]
-  private readonly game: Game
-  private readonly numbers: ExactNumbers
-  private readonly reduced: ReducedForm
-
-  constructor(game: Game, numbers: ExactNumbers, reduced: ReducedForm) {
-    this.game = game
-    this.numbers = numbers
-    this.reduced = reduced
-    const { parent, actor, set, firstChild, count } = game.nodes
-    this.move = Array.from({ length: count }, (_, v) => {
-      const p = parent[v]
-      if (p < 0 || actor[p] >= 0) return Rational.one
-      if (actor[p] !== BALLOT) return numbers.chance[v]
-      const pass = ballotChance(game, set[p], numbers)
-      return v === firstChild[p] ? pass : Rational.one.sub(pass)
-    })
-  }
-
-  endsOf(cell: number): Lottery[] {
-    const { game, numbers, reduced } = this
-    const { actor, set, firstChild, childCount, terminal } = game.nodes
-    const n = game.players.length
+/** What each pure profile (cell of the reduced form) leads to. */
+function lotteries(game: Game, numbers: ExactNumbers, reduced: ReducedForm): (cell: number) => Lottery[] {
+  const { parent, actor, set, firstChild, childCount, terminal, count } = game.nodes
+  const n = game.players.length
+  const move = Array.from({ length: count }, (_, v) => {
+    const p = parent[v]
+    if (p < 0 || actor[p] >= 0) return Rational.one
+    if (actor[p] !== BALLOT) return numbers.chance[v]
+    const pass = ballotChance(game, set[p], numbers)
+    return v === firstChild[p] ? pass : Rational.one.sub(pass)
+  })
+  return (cell) => {
     const found = new Map<number, { chance: Rational; payoff: Rational[] }>()
     const stack: [number, Rational][] = [[0, Rational.one]]
     for (let top = stack.pop(); top; top = stack.pop()) {
@@ -143,8 +130,7 @@ class Walk {
         const i = actor[v]
         const plan = reduced.plans[i][strategyIn(reduced.strategic, cell, i)]
         stack.push([firstChild[v] + plan[set[v] - reduced.firstSet[i]], chance])
-      } else
-        for (let c = firstChild[v]; c < firstChild[v] + childCount[v]; c++) stack.push([c, chance.mul(this.move[c])])
+      } else for (let c = firstChild[v]; c < firstChild[v] + childCount[v]; c++) stack.push([c, chance.mul(move[c])])
     }
     return [...found]
       .sort(([a], [b]) => a - b)

@@ -103,6 +103,11 @@ export interface PlanCase {
   readonly multipliers: readonly Multiplier[]
 }
 
+/** The search was stopped before there was anything. */
+export interface Nothing {
+  readonly type: 'nothing'
+}
+
 export interface OtherOptions {
   /** Commitment: who leads; default the first player. */
   readonly leader?: number
@@ -112,7 +117,7 @@ export interface OtherOptions {
 }
 
 export interface OtherAnswer {
-  readonly answer: Recommendations | Survivors | Commitment
+  readonly answer: Recommendations | Survivors | Commitment | Nothing
   readonly notes: readonly string[]
   readonly complete: boolean
   readonly reason?: string

@@ -1,7 +1,7 @@
 /** Answers that are no strategy profile: found by a method, then examined by code that shares nothing with it. */
 import { reducedStrategicForm } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
-import type { Problem, Progress } from '../../solve/method.ts'
+import { type Problem, type Progress, SolveError } from '../../solve/method.ts'
 import type { Commitment, OtherAnswer, OtherMethod, OtherOptions, Recommendations } from '../../solve/other-concepts.ts'
 import { type CommitmentCertificate, certifyCommitment } from '../../verify/commitment.ts'
 import { type DeviceExamination, examineDevice } from '../../verify/device.ts'
@@ -49,7 +49,7 @@ export function answerOther(
   signal?: AbortSignal,
   progress?: Progress,
 ): OtherResult {
-  const found = method.find(problem, options, signal, progress)
+  const found = findOrStop(() => method.find(problem, options, signal, progress), signal)
   const exact = problem.exact().exact
   const device = found.answer.type === 'recommendations' ? examined(problem, method, found.answer) : undefined
   const fault =
@@ -58,6 +58,16 @@ export function answerOther(
       : undefined
   const commitment = found.answer.type === 'commitment' ? committed(problem, found.answer) : undefined
   return { ...found, problem, method, exact, device, fault, commitment }
+}
+
+/** A method that the clock or the user stopped is no failure. */
+function findOrStop(find: () => OtherAnswer, signal: AbortSignal | undefined): OtherAnswer {
+  try {
+    return find()
+  } catch (error) {
+    if (!(error instanceof SolveError && signal?.aborted)) throw error
+    return { answer: { type: 'nothing' }, notes: [], complete: false, reason: error.message }
+  }
 }
 
 function committed(problem: Problem, answer: Commitment): ExaminedCommitment {

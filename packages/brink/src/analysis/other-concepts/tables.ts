@@ -31,6 +31,8 @@ const conceptNames: Record<string, string> = {
 /** `titles`: how the players are called. */
 export function told(result: OtherResult, naming: PlanNaming, titles: readonly string[]): Told {
   const { answer, method } = result
+  if (answer.type === 'nothing')
+    return { tables: [], certificate: `No answer was found: ${result.reason}.`, notes: [`Method: ${method.name}.`] }
   const notes = [
     `This is ${conceptNames[method.concept] ?? `an answer of the concept "${method.concept}"`}.`,
     `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`,

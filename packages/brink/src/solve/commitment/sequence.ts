@@ -50,7 +50,7 @@ export function bestCommitment(
     const allowed = allowedSequences(pairs, follower, fixed)
     const open = (pair: number) => allowed[pairs.pair[pair][follower]] === 1
     const own: Incentives = { ...incentives, rows: incentives.rows.filter((r) => allowed[r.told] === 1) }
-    return { fixed, ...bestPairs(pairs, worth, [own], open) }
+    return { fixed, ...bestPairs(pairs, worth, [own], open, stop) }
   }
   const open: Node[] = [solve(new Map())]
   const closed: PlanCase[] = []

@@ -5,6 +5,7 @@
  * feasible, and in the row of the label no other variable lowers it (weak duality). When that fails, pivoting in
  * integers by the least-label rule decides.
  */
+import { SolveError } from '../method.ts'
 import { Dictionary, TINY } from './dictionary.ts'
 import {
   type Basis,
@@ -33,11 +34,20 @@ export interface Minimum {
   readonly inIntegers: boolean
 }
 
-/** The least value of a variable. It is at least zero, so there is one. */
-export function minimum(system: LabelledSystem, label: number): Minimum {
-  const guess = likelyMinimum(system, label)
+export interface MinimumOptions {
+  /** Asked before each pivot in doubles; true ends the work with a SolveError. */
+  readonly stop?: () => boolean
+  /** Most entries of a system on which pivoting in integers may be tried; beyond, a SolveError. Default: any. */
+  readonly mostInIntegers?: number
+}
+
+/** The least value of a variable. It is at least zero, so there is one. Throws a SolveError as the options say. */
+export function minimum(system: LabelledSystem, label: number, options: MinimumOptions = {}): Minimum {
+  const guess = likelyMinimum(system, label, options.stop)
   const proven = guess && proof(guess, label)
   if (proven) return { ...proven, inIntegers: false }
+  if (system.exact.length > (options.mostInIntegers ?? Number.POSITIVE_INFINITY))
+    throw new SolveError('doubles did not find the solution of a linear program too large for pivoting in integers')
   const exact = new ExactDictionary(system)
   exact.fix(label)
   const { place } = exact
@@ -61,11 +71,12 @@ function proof(basis: Basis, label: number): Omit<Minimum, 'inIntegers'> | undef
   return point.values.every((v) => v >= 0n) ? { point, row, face } : undefined
 }
 
-function likelyMinimum(system: LabelledSystem, label: number): Dictionary | undefined {
+function likelyMinimum(system: LabelledSystem, label: number, stop?: () => boolean): Dictionary | undefined {
   const dictionary = new Dictionary(system)
   const { table, width, place, columnLabel } = dictionary
   const patience = 100 * (system.rows + system.columns)
   for (let round = 0; round < patience; round++) {
+    if (stop?.()) throw new SolveError('a linear program was stopped before its end')
     const from = place[label] * width
     if (from < 0) return undefined
     let column = -1

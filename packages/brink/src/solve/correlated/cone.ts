@@ -38,8 +38,11 @@ export interface ConeOptimum {
 /** Dense dictionaries of more entries than this are not set up. */
 export const MOST_ENTRIES = 4_000_000
 
-/** Throws a SolveError when the program is too large. */
-export function coneOptimum(program: ConeProgram): ConeOptimum {
+/** Pivoting in integers is tried on programs of no more. */
+const MOST_IN_INTEGERS = 40_000
+
+/** Throws a SolveError when the program is too large, or is stopped. */
+export function coneOptimum(program: ConeProgram, stop?: () => boolean): ConeOptimum {
   const { columns, most, reach = Rational.one } = program
   const count = program.rows.length + 1
   if ((count + 1) * (columns + 1) > MOST_ENTRIES)
@@ -77,7 +80,7 @@ export function coneOptimum(program: ConeProgram): ConeOptimum {
     coefficients,
     constant < 1n ? 1n : constant,
   )
-  const { point, row } = minimum(system, label)
+  const { point, row } = minimum(system, label, { stop, mostInIntegers: MOST_IN_INTEGERS })
   const x = Array.from({ length: columns }, (_, j) => Rational.of(point.values[count + j], point.denominator).div(cap))
   const lifted = constant < 1n ? 1n : constant
   const value = Rational.of(lifted).sub(Rational.of(row.constant, row.denominator)).div(objective.scale).div(cap)

@@ -47,7 +47,8 @@ export const pairProgram: OtherMethod = {
   limits: `Two players with perfect recall; some hundreds of pairs of sequences. With moves of chance the joint play found by pairs of sequences may be one that no distribution over plans has; this is seen, and games of at most ${MOST_PLANS} joint plans are then solved over those.`,
   takesObjective: true,
   applies: ({ game }) => sequenceFormRefusal(game) ?? true,
-  find(problem, { objective = WELFARE }): OtherAnswer {
+  find(problem, { objective = WELFARE }, signal): OtherAnswer {
+    const stop = () => signal?.aborted ?? false
     const { game } = problem
     const numbers = problem.exact()
     const pairs = pairsOf(game, numbers)
@@ -56,7 +57,7 @@ export const pairProgram: OtherMethod = {
     const worth = pairs.ends.map((e) => byEnd[e.terminal].mul(sign))
     const first = incentivesOf(playOfSide(pairs, numbers, 0), pairs.count)
     const second = incentivesOf(playOfSide(pairs, numbers, 1), pairs.count + first.columns)
-    const { value, z, multipliers } = bestPairs(pairs, worth, [first, second])
+    const { value, z, multipliers } = bestPairs(pairs, worth, [first, second], undefined, stop)
     const draws = drawsOf(pairs, z)
     if (draws) {
       const support = draws.map((draw) => ({ chance: draw.chance, plans: plansOfDraw(pairs, draw) }))
@@ -67,7 +68,7 @@ export const pairProgram: OtherMethod = {
       throw new SolveError(
         `the moves of chance allow joint plays by pairs of sequences that no distribution over plans has, and the best one is of that kind (finding the best distribution is hard in general); and ${refusal}`,
       )
-    return answerOf(problem, objective, bestOverPlans(game, numbers, objective))
+    return answerOf(problem, objective, bestOverPlans(game, numbers, objective, stop))
   },
 }
 
@@ -83,6 +84,10 @@ export const planProgram: OtherMethod = {
   limits: `At most ${MOST_PLANS} pure profiles in the reduced strategic form.`,
   takesObjective: true,
   applies: (problem) => tooManyPlans(problem) ?? true,
-  find: (problem, { objective = WELFARE }) =>
-    answerOf(problem, objective, bestOverPlans(problem.game, problem.exact(), objective)),
+  find: (problem, { objective = WELFARE }, signal) =>
+    answerOf(
+      problem,
+      objective,
+      bestOverPlans(problem.game, problem.exact(), objective, () => signal?.aborted ?? false),
+    ),
 }

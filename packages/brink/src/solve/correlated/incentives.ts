@@ -10,6 +10,7 @@
 
 import type { Game } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
+import { SolveError } from '../method.ts'
 import type { Multiplier } from '../other-concepts.ts'
 import type { SequencePlayer } from '../sequence/form.ts'
 
@@ -42,9 +43,12 @@ export interface Incentives {
   readonly most: Rational
 }
 
+/** Throws a SolveError where there are too many. */
 export function incentivesOf(play: JointPlay, firstColumn: number): Incentives {
   const { side } = play
   const { sets, sequences } = side
+  const count = rowCount(side)
+  if (count > MOST_ROWS) throw new SolveError(`there are ${count} incentive constraints, too many for exact pivoting`)
   const after: number[][] = Array.from({ length: sequences }, () => [])
   for (const [k, set] of sets.entries()) after[set.parent].push(k)
   const rows: IncentiveRow[] = []
@@ -68,6 +72,25 @@ export function incentivesOf(play: JointPlay, firstColumn: number): Incentives {
       for (let d = 0; d < set.actions; d++) if (d !== c) deviate(sumOf(play.follow(told)), set.first + d)
     }
   return { side, rows, columns, most: play.most.add(Rational.one) }
+}
+
+/** Programs of more rows are not solved. */
+const MOST_ROWS = 20_000
+
+/** Number of constraints, without writing them down. */
+function rowCount({ sets, sequences }: SequencePlayer): number {
+  // By sequence: its own constraint and those of everything after it.
+  const size = new Float64Array(sequences).fill(1)
+  let count = 0
+  for (let k = sets.length - 1; k >= 0; k--) {
+    const { first, actions, parent } = sets[k]
+    let all = 0
+    for (let a = 0; a < actions; a++) all += size[first + a]
+    // Told any of the actions, all others are deviations.
+    count += (actions - 1) * all
+    size[parent] += all
+  }
+  return count
 }
 
 function add(entries: Map<number, Rational>, column: number, value: Rational): void {

@@ -10,6 +10,8 @@ import { worthOfCells } from './worth.ts'
 /** Pure profiles of the reduced form. */
 const MOST_CELLS = 20_000
 
+const stopOf = (signal?: AbortSignal) => () => signal?.aborted ?? false
+
 type Words = Omit<OtherMethod, 'applies' | 'find' | 'takesObjective' | 'finds' | 'status'>
 
 function overProfiles(words: Words, coarse: boolean): OtherMethod {
@@ -28,11 +30,16 @@ function overProfiles(words: Words, coarse: boolean): OtherMethod {
         `the linear program has ${constraints} incentive constraints on ${cells} pure profiles of the reduced strategic form; that is too many`
       )
     },
-    find(problem, { objective = WELFARE }): OtherAnswer {
+    find(problem, { objective = WELFARE }, signal): OtherAnswer {
       const { game } = problem
       const numbers = problem.exact()
       const reduced = reducedStrategicForm(game, numbers)
-      const best = bestCorrelated(reduced.strategic, worthOfCells(game, numbers, reduced, objective), coarse)
+      const best = bestCorrelated(
+        reduced.strategic,
+        worthOfCells(game, numbers, reduced, objective),
+        coarse,
+        stopOf(signal),
+      )
       const { sense } = objective
       return {
         answer: {

@@ -23,6 +23,7 @@ export function bestPairs(
   worth: readonly Rational[],
   incentives: readonly Incentives[],
   open: (pair: number) => boolean = () => true,
+  stop?: () => boolean,
 ): PairOptimum {
   const free = pairs.count + incentives.reduce((sum, i) => sum + i.columns, 0)
   const column = new Int32Array(free).fill(-1)
@@ -42,14 +43,17 @@ export function bestPairs(
     const k = pairs.index(at[0], at[1])
     objective.set(k, (objective.get(k) ?? Rational.zero).add(chance.mul(raised[e])))
   })
-  const optimum: ConeOptimum = coneOptimum({
-    columns,
-    rows,
-    mass: [[column[pairs.index(0, 0)], Rational.one]],
-    objective: kept(objective),
-    most: raised.reduce(Rational.max),
-    reach: incentives.map((i) => i.most).reduce(Rational.max, Rational.one),
-  })
+  const optimum: ConeOptimum = coneOptimum(
+    {
+      columns,
+      rows,
+      mass: [[column[pairs.index(0, 0)], Rational.one]],
+      objective: kept(objective),
+      most: raised.reduce(Rational.max),
+      reach: incentives.map((i) => i.most).reduce(Rational.max, Rational.one),
+    },
+    stop,
+  )
   let next = 0
   const multipliers = incentives.flatMap((i) => {
     const dual = optimum.dual.slice(next, (next += i.rows.length))

@@ -8,6 +8,7 @@
  */
 import type { ExactNumbers, Game } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
+import { SolveError } from '../method.ts'
 import { reachOf, type SequencePlayer, sequenceFormRefusal, walk } from '../sequence/form.ts'
 import type { JointPlay } from './incentives.ts'
 
@@ -32,7 +33,14 @@ export interface Pairs {
   readonly pair: readonly (readonly [number, number])[]
 }
 
-/** Throws a RangeError where there is no sequence form. */
+/** Programs of more columns are not solved. */
+const MOST_PAIRS = 20_000
+const MOST_PLACES = 50_000_000
+
+const tooManyPairs = () =>
+  new SolveError(`the players have more than ${MOST_PAIRS} relevant pairs of sequences, too many for exact pivoting`)
+
+/** Throws a RangeError where there is no sequence form, a SolveError where it is too large. */
 export function pairsOf(game: Game, numbers: ExactNumbers): Pairs {
   const refusal = sequenceFormRefusal(game)
   if (refusal !== undefined) throw new RangeError(refusal)
@@ -60,6 +68,7 @@ export function pairsOf(game: Game, numbers: ExactNumbers): Pairs {
       if (other !== undefined) connected.add(side === 0 ? key(own, other) : key(other, own))
     }
   }
+  if (one.sequences * two.sequences > MOST_PLACES) throw tooManyPairs()
   const pair: (readonly [number, number])[] = []
   const place = new Int32Array(one.sequences * two.sequences).fill(-1)
   for (let s = 0; s < one.sequences; s++)
@@ -67,6 +76,7 @@ export function pairsOf(game: Game, numbers: ExactNumbers): Pairs {
       if (s > 0 && t > 0 && !connected.has(key(one.setOf[s], two.setOf[t]))) continue
       place[s * two.sequences + t] = pair.length
       pair.push([s, t])
+      if (pair.length > MOST_PAIRS) throw tooManyPairs()
     }
   const ends = Array.from(game.terminals.node.entries()).flatMap(([terminal, node]) => {
     if (reach[node].isZero()) return []

@@ -16,7 +16,12 @@ export interface PlanOptimum {
 }
 
 /** Throws a SolveError when the program is too large, a RangeError when there is no reduced form. */
-export function bestOverPlans(game: Game, numbers: ExactNumbers, objective: Objective): PlanOptimum {
+export function bestOverPlans(
+  game: Game,
+  numbers: ExactNumbers,
+  objective: Objective,
+  stop?: () => boolean,
+): PlanOptimum {
   const reduced = reducedStrategicForm(game, numbers)
   const { cells } = reduced.strategic
   let columns = cells
@@ -29,14 +34,17 @@ export function bestOverPlans(game: Game, numbers: ExactNumbers, objective: Obje
   const worth = worthOfCells(game, numbers, reduced, objective)
   const lift = Rational.one.sub(worth.reduce(Rational.min))
   const raised = worth.map((w) => w.add(lift))
-  const optimum = coneOptimum({
-    columns,
-    rows: incentives.flatMap((i) => i.rows.map((r) => r.entries)),
-    mass: raised.map((_, cell) => [cell, Rational.one] as const),
-    objective: raised.map((w, cell) => [cell, w] as const),
-    most: raised.reduce(Rational.max),
-    reach: incentives.map((i) => i.most).reduce(Rational.max, Rational.one),
-  })
+  const optimum = coneOptimum(
+    {
+      columns,
+      rows: incentives.flatMap((i) => i.rows.map((r) => r.entries)),
+      mass: raised.map((_, cell) => [cell, Rational.one] as const),
+      objective: raised.map((w, cell) => [cell, w] as const),
+      most: raised.reduce(Rational.max),
+      reach: incentives.map((i) => i.most).reduce(Rational.max, Rational.one),
+    },
+    stop,
+  )
   let next = 0
   const multipliers = incentives.flatMap((i) =>
     multipliersOf(game, i, optimum.dual.slice(next, (next += i.rows.length))),

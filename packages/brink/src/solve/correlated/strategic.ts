@@ -39,20 +39,28 @@ export function incentives(game: StrategicGame, coarse: boolean): Incentive[] {
 }
 
 /** The largest expectation of `worth` (per cell) over all such equilibria. Throws a SolveError when the game is too large. */
-export function bestCorrelated(game: StrategicGame, worth: readonly Rational[], coarse = false): CorrelatedOptimum {
+export function bestCorrelated(
+  game: StrategicGame,
+  worth: readonly Rational[],
+  coarse = false,
+  stop?: () => boolean,
+): CorrelatedOptimum {
   const constraints = incentives(game, coarse)
   const rows = constraints.map((c) => incentiveRow(game, c))
   const least = worth.reduce(Rational.min)
   // Positive everywhere, so that the best point has mass 1.
   const lift = Rational.one.sub(least)
   const raised = worth.map((w) => w.add(lift))
-  const optimum: ConeOptimum = coneOptimum({
-    columns: game.cells,
-    rows,
-    mass: raised.map((_, cell) => [cell, Rational.one] as const),
-    objective: raised.map((w, cell) => [cell, w] as const),
-    most: raised.reduce(Rational.max),
-  })
+  const optimum: ConeOptimum = coneOptimum(
+    {
+      columns: game.cells,
+      rows,
+      mass: raised.map((_, cell) => [cell, Rational.one] as const),
+      objective: raised.map((w, cell) => [cell, w] as const),
+      most: raised.reduce(Rational.max),
+    },
+    stop,
+  )
   return {
     value: optimum.value.sub(lift),
     support: optimum.x.flatMap((chance, cell) => (chance.isZero() ? [] : [{ cell, chance }])),
