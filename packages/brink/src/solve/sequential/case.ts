@@ -150,7 +150,8 @@ export class Case {
         const difference = new Map(best)
         for (const [s, c] of value) add(difference, s, c.neg())
         const how = status[replier][first + a]
-        if (strict && how === WORSE) rows.push(rowOf(difference, Rational.one, false))
+        // Where it is not known yet that anything leads here, nothing can be worse by a margin.
+        if (strict && how === WORSE && this.beliefs[replier][v]) rows.push(rowOf(difference, Rational.one, false))
         else if (difference.size > 0) rows.push(rowOf(difference, Rational.zero, isBest(how)))
       })
     }
