@@ -77,7 +77,7 @@ export function Story(props: { readonly told: TaskResult<'told'> }) {
                     aria-label={`Show ${step.title} in the tree`}
                     onClick={() => inTree(step.sets)}
                   >
-                    ⑂
+                    <Fork />
                   </button>
                 </Show>
                 <Show when={place(step.sets)}>
@@ -93,5 +93,14 @@ export function Story(props: { readonly told: TaskResult<'told'> }) {
       </ol>
       <For each={props.told.closing}>{(sentence) => <p>{sentence}</p>}</For>
     </section>
+  )
+}
+
+/** The sign for the tree. */
+function Fork() {
+  return (
+    <svg class="fork" viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+      <path d="M2 8h4C9 8 8 3.5 11 3.5h3M6 8c3 0 2 4.5 5 4.5h3" />
+    </svg>
   )
 }

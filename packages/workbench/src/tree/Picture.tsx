@@ -1,5 +1,5 @@
 /** The drawing: what is in sight of the tree, with pan and zoom, walked by keyboard. */
-import { createEffect, createMemo, For, on, onMount, Show, untrack } from 'solid-js'
+import { createComputed, createEffect, createMemo, For, on, onMount, Show, untrack } from 'solid-js'
 import { boxWidth } from './layout.ts'
 import { sizes } from './measure.ts'
 import type { TreeState } from './state.ts'
@@ -66,7 +66,7 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
     const layout = state.layout()
     const room = view.size()
     if (!layout || room.width === 0) return
-    const k = Math.max(LEAST_SCALE, Math.min(1, room.height / layout.height))
+    const k = Math.max(LEAST_SCALE, Math.min(1.25, room.height / layout.height))
     const high = layout.height * k
     const free = Math.min(0, Math.max(room.height - high, room.height / 2 - layout.y.get(0)! * k))
     view.place(0, 0, k, 0, (high <= room.height ? (room.height - high) / 2 : free) / room.height)
@@ -78,9 +78,11 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
       if (placed || view.size().width === 0 || !state.layout() || state.lanes().length === 0) return
       placed = true
       state.setRows(Math.round(Math.max(9, Math.min(60, view.size().height / (ROW * LEAST_SCALE)))))
-      untrack(start)
+      // The picture is laid out for the rows that there is room for when this effect has ended.
+      queueMicrotask(() => untrack(start))
     })
   })
+  createComputed(() => state.setWords(view.transform().k >= WORDS_FROM))
   createEffect(on([() => state.form(), () => state.shape()?.tree], start, { defer: true }))
   createEffect(
     on(
@@ -127,12 +129,7 @@ export function Picture(props: { readonly state: TreeState; readonly view: Viewp
       aria-activedescendant={placeId(state.active())}
       onKeyDown={keys}
     >
-      <svg
-        ref={picture}
-        class="tree-picture"
-        classList={{ small: view.transform().k < WORDS_FROM }}
-        role="presentation"
-      >
+      <svg ref={picture} class="tree-picture" role="presentation">
         <g transform={view.transform().toString()}>
           <Links state={state} />
           <Show when={state.shape()} keyed>

@@ -1,7 +1,7 @@
 /** One place of the picture: the branch that leads to it, its box, and what can be said beside it. */
 import { createMemo, Index, Show } from 'solid-js'
 import { figure, percent } from '../format.ts'
-import { beliefsAt, payoffsAt } from './explain.ts'
+import { knownBeliefs, payoffsAt } from './explain.ts'
 import { boxWidth, END, LABEL } from './layout.ts'
 import { clipped, sizes, textWidth } from './measure.ts'
 import { outcomesFrom, stepChance } from './play.ts'
@@ -27,14 +27,17 @@ export function TreePlace(props: { readonly state: TreeState; readonly shape: Sh
       : (state.layout()?.columns[shape.depth[h]]?.width ?? boxWidth(shape, h, naming))
   const siblings = h === 0 ? 1 : shape.childCount[shape.parent[h]]
   const rank = h === 0 ? 1 : h - shape.firstChild[shape.parent[h]] + 1
-  const spoken = () =>
-    spokenPlace(
+  const spoken = () => {
+    const lanes = state.rested()
+    const plays = lanes.filter((l) => l.play.shape === shape)
+    return spokenPlace(
       shape,
       state.crisis(),
-      state.drawn().map((l) => l.play),
-      state.drawn().map((l) => l.title),
+      plays.map((l) => l.play),
+      plays.map((l) => l.title),
       h,
     )
+  }
   const owner = shape.actor[h]
   return (
     <g
@@ -69,18 +72,20 @@ export function TreePlace(props: { readonly state: TreeState; readonly shape: Sh
           height={sizes.node}
           rx={sort === 'chance' ? 13 : 5}
         />
-        <text class="name" x={9} y={4}>
-          {clipped(name, sort === 'end' ? END : 14)}
-        </text>
-        <Show when={sort === 'end'}>
+        <Show when={state.words()}>
+          <text class="name" x={9} y={4}>
+            {clipped(name, sort === 'end' ? END : 14)}
+          </text>
+        </Show>
+        <Show when={sort === 'end' && state.words()}>
           <text class="payoffs" x={width() + 8} y={4}>
             {payoffText(state.drawn(), h)}
           </text>
         </Show>
-        <Show when={sort === 'decision' || sort === 'vote'}>
+        <Show when={(sort === 'decision' || sort === 'vote') && state.words()}>
           <Beliefs state={state} shape={shape} place={h} width={width()} />
         </Show>
-        <Show when={sort !== 'end'}>
+        <Show when={sort !== 'end' && (state.words() || !isOpen())}>
           <Handle state={state} shape={shape} place={h} x={width()} open={isOpen()} />
         </Show>
       </g>
@@ -116,7 +121,7 @@ function Branch(props: {
   }
   const run = () => props.state.layout()?.columns[props.shape.depth[h]]?.run ?? 0
   const y = () => props.state.layout()?.y.get(h) ?? 0
-  const extra = () => ((props.state.drawn().length - 1) * sizes.flow) / 2
+  const extra = () => ((props.state.laneCount() - 1) * sizes.flow) / 2
   return (
     <>
       <path class="hair" d={line()} />
@@ -124,7 +129,7 @@ function Branch(props: {
         {(lane, i) => (
           <path
             class={`flow v${lane().side}`}
-            d={line((i - (props.state.drawn().length - 1) / 2) * sizes.flow)}
+            d={line((i - (props.state.laneCount() - 1) / 2) * sizes.flow)}
             stroke-width={Math.max(0, lane().play.reach[h] * sizes.flow)}
           />
         )}
@@ -132,18 +137,20 @@ function Branch(props: {
       <Show when={props.shape.recorded[h]}>
         <path class="record" d={line()} />
       </Show>
-      <text class="move" x={run()} y={y() - 7 - extra()}>
-        {clipped(props.label, LABEL)}
-      </text>
-      <text class="odds" x={run()} y={y() + 16 + extra()}>
-        <Index each={props.state.drawn()}>
-          {(lane, i) => (
-            <tspan class={props.state.drawn().length > 1 ? `v${lane().side}` : ''} dx={i > 0 ? 6 : 0}>
-              {percent(stepChance(lane().play, h))}
-            </tspan>
-          )}
-        </Index>
-      </text>
+      <Show when={props.state.words()}>
+        <text class="move" x={run()} y={y() - 7 - extra()}>
+          {clipped(props.label, LABEL)}
+        </text>
+        <text class="odds" x={run()} y={y() + 16 + extra()}>
+          <Index each={props.state.drawn()}>
+            {(lane, i) => (
+              <tspan class={props.state.laneCount() > 1 ? `v${lane().side}` : ''} dx={i > 0 ? 6 : 0}>
+                {percent(stepChance(lane().play, h))}
+              </tspan>
+            )}
+          </Index>
+        </text>
+      </Show>
     </>
   )
 }
@@ -208,7 +215,7 @@ function Beliefs(props: {
   const sets = setsAt(props.shape, props.place)
   const parts = createMemo(() => {
     const lane = props.state.drawn()[0]
-    const belief = lane && beliefsAt(lane.play, props.state.crisis(), sets)[0]
+    const belief = lane && knownBeliefs(lane.play, props.state.crisis(), sets)[0]
     let at = 0
     return (belief?.parts ?? []).map((part) => {
       const x = at

@@ -110,6 +110,18 @@ function Tools(props: { readonly state: TreeState; readonly view: Viewport }) {
           Fit
         </button>
       </span>
+      <span class="soft tree-key" aria-hidden="true">
+        <svg width="26" height="12" aria-hidden="true">
+          <path class="flow lit v0" stroke-width="8" d="M1 6h24" />
+        </svg>
+        likely
+        <Show when={state.shape()?.recorded[0] === 1}>
+          <svg width="26" height="12" aria-hidden="true">
+            <path class="record" d="M1 6h24" />
+          </svg>
+          record
+        </Show>
+      </span>
       <span class="soft tree-cut" role="status">
         {cut() ? `Opened as far as ${MOST_OPEN} places; open further parts one by one.` : ''}
       </span>

@@ -126,6 +126,18 @@ function slotTo(shape: Shape, h: number, set: number, child: number): number | u
   return undefined
 }
 
+const beliefs = new WeakMap<Play, Map<string, Belief[]>>()
+
+/** The same, kept: places that share their information sets share them. */
+export function knownBeliefs(play: Play, crisis: CrisisView, sets: readonly number[]): Belief[] {
+  let known = beliefs.get(play)
+  if (!known) beliefs.set(play, (known = new Map()))
+  const key = sets.join()
+  let found = known.get(key)
+  if (!found) known.set(key, (found = beliefsAt(play, crisis, sets)))
+  return found
+}
+
 /** Beliefs about the kinds of others; where nothing private is hidden, about the moves that were not seen. */
 export function beliefsAt({ shape, equilibrium }: Play, crisis: CrisisView, sets: readonly number[]): Belief[] {
   const { tree } = shape

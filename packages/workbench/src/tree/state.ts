@@ -1,5 +1,5 @@
 /** What the tree view holds: which tree in which form, what is open, where the reader stands. */
-import { batch, createComputed, createMemo, createSignal, on, untrack } from 'solid-js'
+import { batch, createComputed, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
 import type { CrisisView, TreeView } from '../engine/tasks/structure.ts'
 import { sideTitle } from '../state/sides.ts'
 import type { Workbench } from '../state/workbench.ts'
@@ -9,6 +9,9 @@ import { type Play, playOn } from './play.ts'
 import { linksOf } from './sets.ts'
 import { childrenOf, type Form, hasPublicForm, labelOf, membersOf, type Shape, sameTree, shapeOf } from './shape.ts'
 import { boxText } from './words.ts'
+
+/** Milliseconds without a change after which names are brought up to date. */
+const REST = 160
 
 export interface Lane {
   readonly side: number
@@ -53,8 +56,25 @@ export function createTreeState(workbench: Workbench) {
     return chosen.length > 0 ? chosen : lanes()
   })
 
+  const laneCount = createMemo(() => Math.max(1, drawn().length))
+  /** The sides drawn as they were when the hand last rested: names for assistive technology need not follow each move. */
+  const [rested, setRested] = createSignal<readonly Lane[]>([])
+  let resting: ReturnType<typeof setTimeout> | undefined
+  createComputed(
+    on(drawn, (next) => {
+      clearTimeout(resting)
+      const before = untrack(rested)
+      if (before.length === next.length && before.every((lane, i) => lane.play.shape === next[i].play.shape))
+        resting = setTimeout(() => setRested(next), REST)
+      else setRested(next)
+    }),
+  )
+  onCleanup(() => clearTimeout(resting))
+
   const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set())
   const [active, setActive] = createSignal(0)
+  /** Are words large enough to be read? Else they are left out. */
+  const [words, setWords] = createSignal(true)
   const [hovered, setHovered] = createSignal<number>()
   /** Nobody has opened or closed anything yet, so the picture may still choose what to open. */
   let untouched = true
@@ -122,7 +142,7 @@ export function createTreeState(workbench: Workbench) {
     const found = shape()
     if (!found) return undefined
     const names = untrack(crisis)
-    return layoutOf(found, open(), { box: (h) => boxText(found, names, h) }, Math.max(1, drawn().length))
+    return layoutOf(found, open(), { box: (h) => boxText(found, names, h) }, laneCount())
   })
 
   function change(next: ReadonlySet<number>) {
@@ -143,10 +163,14 @@ export function createTreeState(workbench: Workbench) {
     },
     lanes,
     drawn,
+    laneCount,
+    rested,
     only,
     setOnly,
     open,
     setRows,
+    words,
+    setWords,
     layout,
     active,
     hovered,
