@@ -50,6 +50,8 @@ export interface Source extends Located {
   readonly title: string
   /** As written; undefined for a source without a file. */
   readonly file?: string
+  /** Chance that what it reports of a move is right; undefined: what it reports is certain. */
+  readonly grade?: Expr
 }
 
 /** `from offer 15 "bloody and expensive"`, or `by analyst "note"`. */

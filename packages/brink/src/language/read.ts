@@ -14,6 +14,7 @@ import { buildAsks, buildExpectations, buildSolve } from './build/questions.ts'
 import { buildReadings } from './build/readings.ts'
 import { buildRecord } from './build/record.ts'
 import { Reporter } from './build/reporter.ts'
+import { buildSources, checkGrades } from './build/sources.ts'
 import { checkUse } from './build/unused.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { CrisisFile } from './generated/ast.ts'
@@ -71,6 +72,7 @@ function build(file: CrisisFile, report: Reporter, text: string): Crisis {
   const formulas = new Formulas(draft)
   buildParameters(formulas)
   checkDependencies(formulas)
+  const sources = buildSources(formulas)
   const kinds = buildKinds(formulas)
   const joints = buildJoints(formulas)
   const shocks = buildShocks(formulas)
@@ -79,6 +81,7 @@ function build(file: CrisisFile, report: Reporter, text: string): Crisis {
   const { play, moves } = buildPlay(formulas)
   const { outcomes, events } = buildConditions(formulas)
   const { record, afterwards } = buildRecord(formulas)
+  checkGrades(formulas, sources, record)
   const readings = buildReadings(formulas)
   const solve = buildSolve(formulas)
   const asks = buildAsks(formulas)
@@ -91,7 +94,7 @@ function build(file: CrisisFile, report: Reporter, text: string): Crisis {
     title: title?.title ?? '',
     summary: title?.summary ?? '',
     unit: unit?.unit ?? '',
-    sources: draft.sources,
+    sources,
     actors: draft.actors,
     councils,
     kinds,

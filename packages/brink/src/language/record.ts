@@ -8,6 +8,7 @@ import { Refusal } from './compile/problems.ts'
 import { moveWords } from './compile/words.ts'
 import type { CompiledCrisis } from './compiled.ts'
 import type { Diagnostic } from './diagnostics.ts'
+import { doubtfulSources } from './doubt.ts'
 import type { Block, Move, RecordEntry } from './model.ts'
 
 export interface FollowedRecord {
@@ -31,9 +32,12 @@ export function followRecord(
   let here = from
   for (const entry of inPlayOrder(compiled, entries)) {
     if (enacts(entry)) {
-      const { reached, passed } = step(compiled, entry, here)
+      const { reached, passed, instead } = step(compiled, entry, here)
       if (reached.length === 0) return { after, diagnostics: [impossible(compiled, entry, passed)] }
-      here = reached
+      // A report in doubt may be wrong: another option was taken, or the decision was not come to.
+      here = doubtfulSources(compiled.crisis, entry)
+        ? Int32Array.from(new Set([...reached, ...instead, ...here])).sort()
+        : reached
     }
     after.push(here)
   }
@@ -76,13 +80,14 @@ function noteBlocks(block: Block, blocks: Map<number, object>): void {
   }
 }
 
-/** Where an event leads to; `passed`: nodes of other moves, seen by the public, that bar the way. */
+/** Where an event leads to; `passed`: nodes of other moves, seen by the public, that bar the way; `instead`: after its other options. */
 function step({ crisis, game, paths }: CompiledCrisis, entry: Enacted, from: Int32Array) {
   const { nodes } = game
   const { move, option } = entry.what
   const number = entry.what.number && exactly(crisis, entry.what.number, cellValue(crisis)).value
   const reached: number[] = []
   const passed: number[] = []
+  const instead: number[] = []
   const stack = Array.from(from)
   for (let v = stack.pop(); v !== undefined; v = stack.pop()) {
     if (nodes.actor[v] === TERMINAL) continue
@@ -90,11 +95,11 @@ function step({ crisis, game, paths }: CompiledCrisis, entry: Enacted, from: Int
     const here = paths.move[first]
     if (here === move) {
       const wanted = number ? (paths.grids.get(nodes.set[v])?.findIndex((x) => x.equals(number)) ?? -1) : option
-      for (let c = first; c < end; c++) if (paths.option[c] === wanted) reached.push(c)
+      for (let c = first; c < end; c++) (paths.option[c] === wanted ? reached : instead).push(c)
     } else if (here >= 0 && crisis.moves[here].seenBy === undefined) passed.push(v)
     else for (let c = end - 1; c >= first; c--) stack.push(c)
   }
-  return { reached: Int32Array.from(reached.sort((a, b) => a - b)), passed }
+  return { reached: Int32Array.from(reached.sort((a, b) => a - b)), passed, instead }
 }
 
 const cellValue = (crisis: CompiledCrisis['crisis']) => {

@@ -3,9 +3,10 @@ import type { CompiledCrisis } from '../../language/compiled.ts'
 import { inputValues } from '../../language/index.ts'
 import type { RecordEntry } from '../../language/model.ts'
 import { type ParameterFormula, parameterFormula } from '../parameter-formula.ts'
-import { recordProgress } from './record.ts'
+import { certainOnes, progressOf } from './record.ts'
+import { type Report, refuseUnlessChance, reportsOf, truthOf, type Voice } from './reports.ts'
 
-/** Per end: the likelihood of the entries at these inputs; 0 where the path contradicts one. */
+/** Per end: the likelihood of the entries at these inputs; 0 where the path contradicts one that is certain. */
 export function recordWeigher(
   compiled: CompiledCrisis,
   entries: readonly RecordEntry[],
@@ -13,7 +14,8 @@ export function recordWeigher(
   const { game, paths } = compiled
   // Which number was chosen at a move of numbers is a fact: it does not follow the parameters.
   const { values } = inputValues(compiled, { at: new Map(compiled.structural) })
-  const { wanted, matched } = recordProgress(compiled, values!, entries)
+  const reports = reportsOf(compiled, values!, entries)
+  const { wanted, matched } = progressOf(compiled, certainOnes(reports))
   const agrees = Float64Array.from(game.terminals.node, (node) => (matched[node] === wanted ? 1 : 0))
   const evidence = entries.flatMap(({ what }) =>
     what.type === 'evidence'
@@ -24,12 +26,36 @@ export function recordWeigher(
         }))
       : [],
   )
-  if (evidence.length === 0) return () => agrees
+  const doubtful = reports.flatMap((report) => doubts(compiled, report))
+  if (evidence.length === 0 && doubtful.length === 0) return () => agrees
   const drawOf = Int32Array.from(game.terminals.node, (node) => paths.draw[node])
   return (inputs) => {
     const likelihood = paths.draws.map((draw) => drawLikelihood(draw, evidence, inputs))
-    return agrees.map((agreed, t) => agreed * (likelihood[drawOf[t]] ?? 1))
+    const weights = agrees.map((agreed, t) => agreed * (likelihood[drawOf[t]] ?? 1))
+    for (const { truth, voice, grade, cases } of doubtful) {
+      const right = grade.at(inputs)
+      refuseUnlessChance(compiled.crisis, voice, right)
+      const wrong = (1 - right) / (cases - 1)
+      for (let t = 0; t < weights.length; t++) weights[t] *= truth[t] > 0 ? right : wrong
+    }
+    return weights
   }
+}
+
+interface Doubt {
+  /** Per end: 1 where the report is true. */
+  readonly truth: Int8Array
+  readonly voice: Voice
+  readonly grade: ParameterFormula
+  readonly cases: number
+}
+
+function doubts(compiled: CompiledCrisis, report: Report): Doubt[] {
+  const { voices, cases } = report
+  if (voices.length === 0) return []
+  const atNodes = truthOf(compiled, report)
+  const truth = Int8Array.from(compiled.game.terminals.node, (node) => atNodes[node])
+  return voices.map((voice) => ({ truth, voice, grade: parameterFormula(compiled, voice.grade), cases }))
 }
 
 interface Evidence {

@@ -1,18 +1,14 @@
 /**
- * What the record says of a path. A path agrees with the record when it makes each move that the record enacts; moves
- * that the record leaves out are summed over. `evidence` multiplies by the likelihood that it states for the kinds.
+ * What the record says of a path. A path agrees with the record when it makes each move that is certain to have been made;
+ * moves that the record leaves out are summed over. `evidence` multiplies by the likelihood that it states for the kinds,
+ * a report in doubt by how likely it is on the path.
  */
 import type { Game } from '../../game/index.ts'
 import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
 import type { CalendarDate, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import { parameterValue } from '../parameters.ts'
-
-/** What the record says was done at a move: an option, or the number chosen. */
-type Done = { readonly option: number } | { readonly number: Rational }
-
-/** The enacted moves of a record: per move, what was done, in order. */
-type Enacted = ReadonlyMap<number, readonly Done[]>
+import { agrees, gradedLikelihoods, type Report, reportsOf, truthOf } from './reports.ts'
 
 const padded = ({ year, month, day }: CalendarDate, missing: string) =>
   [
@@ -29,68 +25,65 @@ export function recordUntil(compiled: CompiledCrisis, asOf?: CalendarDate): read
   return compiled.crisis.record.filter((entry) => knownBy(entry.date, asOf))
 }
 
-/** Per end: the likelihood of the entries; 0 where the path contradicts one. */
+/** Per end: the likelihood of the entries; 0 where the path contradicts one that is certain. */
 export function recordWeights(
   compiled: CompiledCrisis,
   values: InputValues,
   entries: readonly RecordEntry[],
 ): Rational[] {
   const { game, paths } = compiled
-  const { wanted, matched } = recordProgress(compiled, values, entries)
+  const reports = reportsOf(compiled, values, entries)
+  const { wanted, matched } = progressOf(compiled, certainOnes(reports))
   const likelihood = kindLikelihood(compiled, values, entries)
+  const doubtful = reports
+    .filter(({ voices }) => voices.length > 0)
+    .map((report) => ({
+      truth: truthOf(compiled, report),
+      voices: report.voices.map((voice) => gradedLikelihoods(compiled, values, report, voice)),
+    }))
   return Array.from(game.terminals.node, (node) => {
     if (matched[node] !== wanted) return Rational.zero
-    return likelihood[paths.draw[node]] ?? Rational.one
+    const known = likelihood[paths.draw[node]] ?? Rational.one
+    return doubtful.reduce(
+      (product, { truth, voices }) =>
+        voices.reduce((p, [right, wrong]) => p.mul(truth[node] > 0 ? right : wrong), product),
+      known,
+    )
   })
 }
 
 /** How far each history has come in the record. */
 export interface RecordProgress {
-  /** Number of moves that the entries report. */
+  /** Number of moves that are reported. */
   readonly wanted: number
   /** Per node: how many of them its path makes; -1 once it makes another move in the place of one. */
   readonly matched: Int32Array
 }
 
-export function recordProgress(
+/** Along the record as it is written: every report is taken for true. */
+export const recordProgress = (
   compiled: CompiledCrisis,
   values: InputValues,
   entries: readonly RecordEntry[],
-): RecordProgress {
-  const moves = enactedMoves(compiled, values, entries)
-  const wanted = [...moves.values()].reduce((n, options) => n + options.length, 0)
-  return { wanted, matched: matchedMoves(compiled, moves) }
-}
+): RecordProgress => progressOf(compiled, reportsOf(compiled, values, entries))
 
-function enactedMoves(compiled: CompiledCrisis, values: InputValues, entries: readonly RecordEntry[]): Enacted {
-  const enacted = new Map<number, Done[]>()
-  for (const { what } of entries) {
-    if (what.type !== 'move' || what.repeats) continue
-    const done: Done[] = enacted.get(what.move) ?? []
-    if (what.option !== undefined) done.push({ option: what.option })
-    else if (what.number) done.push({ number: parameterValue(compiled, values, what.number).value })
-    enacted.set(what.move, done)
-  }
-  return enacted
-}
+export const certainOnes = (reports: readonly Report[]): Report[] => reports.filter(({ certain }) => certain)
 
-function matchedMoves({ game, paths }: CompiledCrisis, enacted: Enacted): Int32Array {
+export function progressOf(compiled: CompiledCrisis, reports: readonly Report[]): RecordProgress {
+  const { game, paths } = compiled
   const { nodes } = game
+  const byMove = new Map<number, Map<number, Report>>()
+  for (const report of reports)
+    byMove.set(report.move, (byMove.get(report.move) ?? new Map<number, Report>()).set(report.time, report))
   const matched = new Int32Array(nodes.count)
   for (let v = 1; v < matched.length; v++) {
     const parent = nodes.parent[v]
     matched[v] = matched[parent]
-    const done = enacted.get(paths.move[v])
-    if (matched[v] < 0 || done === undefined) continue
-    const report = done[timesMade(game, paths.move, parent, paths.move[v])]
-    if (report === undefined) continue
-    const agrees =
-      'option' in report
-        ? report.option === paths.option[v]
-        : paths.grids.get(nodes.set[parent])?.[v - nodes.firstChild[parent]]?.equals(report.number) === true
-    matched[v] = agrees ? matched[v] + 1 : -1
+    const reported = matched[v] < 0 ? undefined : byMove.get(paths.move[v])
+    const report = reported?.get(timesMade(game, paths.move, parent, paths.move[v]))
+    if (report) matched[v] = agrees(compiled, report.done, v) ? matched[v] + 1 : -1
   }
-  return matched
+  return { wanted: reports.length, matched }
 }
 
 function timesMade(game: Game, move: Int32Array, node: number, wanted: number): number {

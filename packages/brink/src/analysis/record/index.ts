@@ -35,6 +35,7 @@ export {
 } from './tell/watch.ts'
 export {
   costOfStep,
+  isNewsStep,
   type News,
   recordWalk,
   type Step,

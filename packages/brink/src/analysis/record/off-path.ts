@@ -4,12 +4,21 @@
  * that take fewest moves of chance zero count, in proportion to the rest of their chance.
  */
 import { BALLOT, TERMINAL } from '../../game/index.ts'
+import type { Arithmetic } from '../arithmetic.ts'
 import type { Play } from '../play.ts'
 import { normalised, type Sight, type Solved, total } from './sight.ts'
 
 export interface OffPath<T> extends Sight<T> {
   /** Where the beliefs come from, in words. */
   readonly from: string
+}
+
+/** What was reported before the event and is in doubt. */
+export interface Hearsay<T> {
+  /** Which of the reports are true on the way to a node. */
+  readonly story: (node: number) => string
+  /** How likely the reports are on the way to a node. */
+  readonly told: (node: number) => T
 }
 
 /** @param candidates the nodes at which the event has just happened. */
@@ -19,9 +28,11 @@ export function offPath<T>(
   conventional: Play<T>['conventional'],
   before: Sight<T>,
   candidates: readonly number[],
+  hearsay: Hearsay<T>,
 ): OffPath<T> | undefined {
   if (candidates.length === 0) return undefined
-  return believed(solved, belief, conventional, before, candidates) ?? fewestMistakes(solved, before, candidates)
+  const own = believed(solved, belief, conventional, before, candidates, hearsay)
+  return own ?? fewestMistakes(solved, before, candidates)
 }
 
 /** Information sets, each with every node below a candidate, whose owner does not make the event: the nearest ones. */
@@ -31,6 +42,7 @@ function believed<T>(
   conventional: Play<T>['conventional'],
   before: Sight<T>,
   candidates: readonly number[],
+  { story, told }: Hearsay<T>,
 ): OffPath<T> | undefined {
   const { k, compiled } = solved
   const { nodes, sets } = compiled.game
@@ -52,9 +64,9 @@ function believed<T>(
   const chances = new Map<number, T>(candidates.map((v) => [v, k.zero]))
   const sources = new Set<string>()
   for (const set of found) {
-    const share = ownerShare(solved, before, set, found.size)
+    const share = ownerShare(solved, before, set, found.size, story)
     sources.add(conventional.get(set) ?? 'the solution')
-    belief[set].forEach((p, m) => {
+    afterHearsay(k, belief[set], members(solved, set), story, told).forEach((p, m) => {
       const node = origin[members(solved, set)[m]]
       chances.set(node, k.add(chances.get(node)!, k.mul(share, p)))
     })
@@ -67,6 +79,20 @@ function believed<T>(
     weights: normalised(k, weights),
     from: `what ${who} then believes (${[...sources].join(', ')})`,
   }
+}
+
+/** Beliefs at a set whose owner has not seen what is reported: whoever has heard the reports weighs its histories by them. */
+function afterHearsay<T>(
+  k: Arithmetic<T>,
+  belief: ArrayLike<T>,
+  at: Int32Array,
+  story: (node: number) => string,
+  told: (node: number) => T,
+): readonly T[] {
+  const own = Array.from(belief)
+  if (at.every((v) => story(v) === story(at[0]))) return own
+  const weights = own.map((p, m) => k.mul(p, told(at[m])))
+  return k.isZero(total(k, weights)) ? own : normalised(k, weights)
 }
 
 const members = ({ compiled }: Solved<unknown>, set: number): Int32Array => {
@@ -84,14 +110,22 @@ function below({ compiled }: Solved<unknown>, candidates: readonly number[]): In
   return origin
 }
 
-/** How likely the owner of a set was, before the event, to be of the kind that it is there. */
-function ownerShare<T>({ k, compiled }: Solved<T>, before: Sight<T>, set: number, sets: number): T {
+/** How likely the owner of a set was, before the event, to be of the kind that it is there, and the reports as true. */
+function ownerShare<T>(
+  { k, compiled }: Solved<T>,
+  before: Sight<T>,
+  set: number,
+  sets: number,
+  story: (node: number) => string,
+): T {
   const { crisis, game, paths } = compiled
   if (sets === 1) return k.one
   const owner = game.players[game.sets.player[set]]
   const own = crisis.kinds.flatMap(({ actor }, kind) => (crisis.actors[actor].name === owner ? [kind] : []))
-  const here = paths.draws[paths.draw[game.sets.members[game.sets.memberStart[set]]]]
-  const agrees = (v: number) => own.every((kind) => paths.draws[paths.draw[v]]?.[kind] === here?.[kind])
+  const first = game.sets.members[game.sets.memberStart[set]]
+  const here = paths.draws[paths.draw[first]]
+  const agrees = (v: number) =>
+    story(v) === story(first) && own.every((kind) => paths.draws[paths.draw[v]]?.[kind] === here?.[kind])
   return total(
     k,
     before.weights.filter((_, i) => agrees(before.nodes[i])),

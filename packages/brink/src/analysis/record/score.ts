@@ -7,12 +7,12 @@ import type { Crisis, Expr, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import type { Posed } from '../answer.ts'
 import { knownBy, recordWeights } from '../questions/record.ts'
+import { newsOf } from '../questions/reports.ts'
 import type { Named } from '../tables.ts'
 import { givenRecord } from './asks.ts'
 import { completed, type Score, scoreOf, scoreOfChance } from './scores.ts'
 import { endsFrom } from './sight.ts'
 import { forecastOf, type Standing, standingAfter } from './trace.ts'
-import { isNews } from './words.ts'
 
 export interface ScoredReading {
   readonly name: string
@@ -74,7 +74,7 @@ function pointsOf({ answer, equilibrium }: Named): ForecastPoint[] {
   const asOf = answer.choice.reading === undefined ? undefined : crisis.readings[answer.choice.reading].asOf
   const done = crisis.afterwards.filter((e) => e.what.type === 'move' && !e.what.repeats)
   const truth = settledBy(answer, [...record, ...done])
-  const ends = [0, ...record.flatMap((entry, i) => (isNews(entry) ? [i + 1] : []))]
+  const ends = [0, ...newsOf(crisis, record).flatMap((news, i) => (news ? [i + 1] : []))]
   const known = record.filter((entry) => knownBy(entry.date, asOf)).length
   const date = ends.findLast((end) => end <= known)
   return ends.map((end) => {

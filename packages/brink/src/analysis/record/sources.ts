@@ -4,6 +4,7 @@
  * other support, or nothing to fall back on, stays; both are told.
  */
 import type { CompiledCrisis } from '../../language/compiled.ts'
+import { doubtfulSources } from '../../language/index.ts'
 import type { Crisis, Expr, Ground, Reading, RecordEntry, Setting } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
 import { exprText } from '../words/expression.ts'
@@ -72,10 +73,16 @@ function linesLeft(crisis: Crisis, sources: ReadonlySet<number>, changes: Change
     }
     if (entry.what.type === 'move' && entry.what.repeats && orphaned.delete(key(entry))) {
       changes.push({ type: 'line', what, becomes: 'the line that reports it' })
-      return [{ ...entry, what: { ...entry.what, repeats: false } }]
+      return [withoutVoices(crisis, { ...entry, what: { ...entry.what, repeats: false } }, sources)]
     }
-    return [entry]
+    return [withoutVoices(crisis, entry, sources)]
   })
+}
+
+/** A line in doubt that others support as well: they are heard alone. */
+function withoutVoices(crisis: Crisis, entry: RecordEntry, sources: ReadonlySet<number>): RecordEntry {
+  if (!doubtfulSources(crisis, entry)?.some((s) => sources.has(s))) return entry
+  return { ...entry, grounds: entry.grounds.filter((g) => g.type !== 'citation' || !sources.has(g.source)) }
 }
 
 function readingLeft(

@@ -7,7 +7,8 @@ import { type Arithmetic, float } from '../arithmetic.ts'
 import { parameterValue } from '../parameters.ts'
 import type { Play } from '../play.ts'
 import type { Value } from '../questions/question.ts'
-import { recordProgress } from '../questions/record.ts'
+import { certainOnes, progressOf } from '../questions/record.ts'
+import { gradedLikelihoods, newsOf, type Report, reportsOf, truthOf, undoubted } from '../questions/reports.ts'
 import { offPath } from './off-path.ts'
 import {
   byKind,
@@ -23,7 +24,7 @@ import {
 } from './sight.ts'
 import type { Step, View } from './walk.ts'
 import type { Observer } from './witnesses.ts'
-import { deedText, isNews } from './words.ts'
+import { deedText } from './words.ts'
 
 export type TracedView = Omit<View, 'asks'>
 
@@ -65,11 +66,12 @@ export function trace<T>(
   const states: State<T>[] = observers.map(() => ({ sight: firstSight(solved), soFar: k.one, known: [] }))
   const start = states.map(tell)
   const options: Step['options'][] = []
-  const steps = lines.map((line, i) => {
+  const isNews = newsOf(compiled.crisis, lines)
+  const steps = lines.map((_, i) => {
     options.push(optionsOf(posed, solved, states[0], lines, i))
-    if (!isNews(line)) return observers.map(() => undefined)
+    if (!isNews[i]) return observers.map(() => undefined)
     return observers.map((observer, o) => {
-      const known = observer.knows[i].filter((j) => isNews(lines[j]))
+      const known = observer.knows[i].filter((j) => isNews[j])
       if (known.length === states[o].known.length) return undefined
       const { state, news } = step(posed, solved, numbers.play, states[o], lines, known)
       states[o] = state
@@ -89,8 +91,8 @@ export interface Standing {
 export function standingAfter(posed: Posed, { play, solution }: Equilibrium, lines: readonly RecordEntry[]): Standing {
   const solved = solvedIn(float, posed.compiled, posed.problem.numbers.chance, solution.profile)
   let state: State<number> = { sight: firstSight(solved), soFar: 1, known: [] }
-  lines.forEach((line, i) => {
-    if (isNews(line)) state = step(posed, solved, play, state, lines, [...state.known, i]).state
+  newsOf(posed.compiled.crisis, lines).forEach((news, i) => {
+    if (news) state = step(posed, solved, play, state, lines, [...state.known, i]).state
   })
   return { solved, sight: state.sight }
 }
@@ -102,7 +104,7 @@ export function forecastOf(
   before: readonly RecordEntry[],
   entry: RecordEntry,
 ): NonNullable<Step['options']> {
-  const known = before.flatMap((line, i) => (isNews(line) ? [i] : []))
+  const known = newsOf(posed.compiled.crisis, before).flatMap((news, i) => (news ? [i] : []))
   return optionsOf(posed, solved, { sight, soFar: 1, known }, [...before, entry], before.length) ?? []
 }
 
@@ -117,13 +119,14 @@ function step<T>(
 ): { state: State<T>; news: NonNullable<View['news']> } {
   const { k } = solved
   const { sight } = before
-  const nodes = completed(
-    posed,
-    known.map((j) => lines[j]),
-  )
-  const evidence = known.filter((j) => !before.known.includes(j)).map((j) => lines[j])
+  const entries = known.map((j) => lines[j])
+  const reports = reportsOf(posed.compiled, posed.values, entries)
+  const nodes = completed(posed, reports)
+  const fresh = known.map((j) => !before.known.includes(j))
+  const evidence = entries.filter((_, i) => fresh[i])
   const reached = carried(solved, sight, nodes)
-  const weights = reached.map((w, i) => k.mul(w, evidenceWeight(posed, k, evidence, nodes[i])))
+  const told = wordWeights(posed, k, reports, (entry) => fresh[entry])
+  const weights = reached.map((w, i) => k.mul(w, k.mul(evidenceWeight(posed, k, evidence, nodes[i]), told(nodes[i]))))
   const chance = total(k, weights)
   const news = { chance: valueIn(k, chance), likelihood: likelihoods(solved, sight, nodes, weights) }
   if (!k.isZero(chance)) {
@@ -131,27 +134,70 @@ function step<T>(
     return { state: { sight: next, soFar: k.mul(before.soFar, chance), known, offPath: before.offPath }, news }
   }
   const ruledOut = !k.isZero(total(k, reached))
-  const off = ruledOut ? undefined : offPath(solved, play.belief, play.conventional, sight, nodes)
+  const earlier = { story: storyOf(posed, reports), told: wordWeights(posed, k, reports, (entry) => !fresh[entry]) }
+  const off = ruledOut ? undefined : offPath(solved, play.belief, play.conventional, sight, nodes, earlier)
   const from = off?.from ?? 'the beliefs before, for the evidence rules out every kind that was still possible'
-  return { state: { sight: off ?? sight, soFar: k.zero, known, offPath: from }, news }
+  return { state: { sight: off ? reweighed(k, off, told) : sight, soFar: k.zero, known, offPath: from }, news }
 }
 
-/** The nodes at which all that is reported has just happened. */
-function completed({ compiled, values }: Posed, entries: readonly RecordEntry[]): number[] {
+/** A sight after more has been told; as it was where that leaves nothing. */
+function reweighed<T>(k: Arithmetic<T>, sight: Sight<T>, told: (node: number) => T): Sight<T> {
+  const weights = sight.weights.map((w, i) => k.mul(w, told(sight.nodes[i])))
+  return k.isZero(total(k, weights)) ? sight : { nodes: sight.nodes, weights: normalised(k, weights) }
+}
+
+/** The likelihood, on the way to a node, of what graded sources say in some of the lines. */
+function wordWeights<T>(
+  { compiled, values }: Posed,
+  k: Arithmetic<T>,
+  reports: readonly Report[],
+  counts: (entry: number) => boolean,
+): (node: number) => T {
+  const doubtful = reports.flatMap((report) => {
+    const voices = report.voices.filter(({ entry }) => counts(entry))
+    if (voices.length === 0) return []
+    const both = voices.map((voice) => gradedLikelihoods(compiled, values, report, voice).map((p) => k.rational(p)))
+    return [{ truth: truthOf(compiled, report), both }]
+  })
+  return (node) =>
+    doubtful.reduce(
+      (product, { truth, both }) =>
+        both.reduce((p, [right, wrong]) => k.mul(p, truth[node] > 0 ? right : wrong), product),
+      k.one,
+    )
+}
+
+/** Which of the reports in doubt are true on the way to a node. */
+function storyOf({ compiled }: Posed, reports: readonly Report[]): (node: number) => string {
+  const tables = reports.filter(({ certain }) => !certain).map((report) => truthOf(compiled, report))
+  return (node) => tables.map((truth) => truth[node]).join(' ')
+}
+
+/**
+ * The nodes at which all that is reported has just happened; where a report is in doubt, those too at which its path has
+ * just done another thing instead, or can no longer do it.
+ */
+function completed({ compiled }: Posed, reports: readonly Report[]): number[] {
   const { nodes } = compiled.game
-  const { wanted, matched } = recordProgress(compiled, values, entries)
-  if (wanted === 0) return settled(compiled, [0]).nodes
+  const { wanted, matched } = progressOf(compiled, certainOnes(reports))
+  const doubtful = reports.filter(({ certain }) => !certain).map((report) => truthOf(compiled, report))
+  const isSettled = (v: number) => matched[v] === wanted && doubtful.every((truth) => truth[v] !== 0)
+  if (isSettled(0)) return settled(compiled, [0]).nodes
   const found: number[] = []
-  for (let v = 1; v < nodes.count; v++) if (matched[v] === wanted && matched[nodes.parent[v]] < wanted) found.push(v)
+  for (let v = 1; v < nodes.count; v++) if (isSettled(v) && !isSettled(nodes.parent[v])) found.push(v)
   return found
 }
+
+/** The nodes at which all that lines report has just happened, taken at their word. */
+const completedAsTold = (posed: Posed, lines: readonly RecordEntry[]): number[] =>
+  completed(posed, reportsOf(posed.compiled, posed.values, lines.map(undoubted)))
 
 /** Where a reported move was decided, by all that the record says up to it. */
 function decisionsOf(posed: Posed, lines: readonly RecordEntry[], now: number): number[] {
   const { what } = lines[now]
   if (what.type !== 'move' || what.repeats) return []
   const { game, paths } = posed.compiled
-  const found = completed(posed, lines.slice(0, now + 1)).map((node) => {
+  const found = completedAsTold(posed, lines.slice(0, now + 1)).map((node) => {
     let v = node
     while (v > 0 && paths.move[v] !== what.move) v = game.nodes.parent[v]
     return game.nodes.parent[v]
@@ -244,7 +290,8 @@ function optionsOf<T>(
     : move.options.map((_, option) => ({ ...what, option, taken: option === what.option }))
   const earlier = known.map((j) => lines[j])
   return others.map(({ taken, ...other }) => {
-    const nodes = completed(posed, [...earlier, { ...entry, what: other }])
+    const done = undoubted({ ...entry, what: other })
+    const nodes = completed(posed, reportsOf(posed.compiled, posed.values, [...earlier, done]))
     return { name: deedText(crisis, other), chance: valueIn(k, total(k, carried(solved, sight, nodes))), taken }
   })
 }

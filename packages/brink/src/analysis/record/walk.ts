@@ -8,11 +8,11 @@ import type { Answer, Equilibrium } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
 import type { Finding, Value } from '../questions/question.ts'
 import { knownBy } from '../questions/record.ts'
+import { newsOf } from '../questions/reports.ts'
 import { asksAlong } from './asks.ts'
 import { type Cost, costOf } from './cost.ts'
 import { type Traced, type TracedView, trace } from './trace.ts'
 import { type Observer, observersOf, witnesses } from './witnesses.ts'
-import { isNews } from './words.ts'
 
 export interface Walk {
   readonly answer: Answer
@@ -29,7 +29,7 @@ export interface Step {
   readonly entry: RecordEntry
   /** Index into the record. */
   readonly line: number
-  /** `move` and `evidence` may move beliefs; `repeats` and `said` do not. */
+  /** `move` and `evidence` may move beliefs (a repetition too, where the move was in doubt); `repeats` and `said` do not. */
   readonly type: 'move' | 'evidence' | 'repeats' | 'said'
   /** False for what came after the date of the reading. */
   readonly known: boolean
@@ -87,6 +87,7 @@ export function recordWalk(answer: Answer, equilibrium: Equilibrium, { entries }
     asks: observer.reader ? ask(lines.slice(0, step + 1)) : crisis.asks.map(() => undefined),
   })
   const start = observers.map((observer, o) => view(traced.start[o], observer, -1))
+  const isNews = newsOf(crisis, lines)
   const steps: Step[] = []
   for (const [i, entry] of lines.entries()) {
     const before = steps.at(-1)?.views ?? start
@@ -97,13 +98,13 @@ export function recordWalk(answer: Answer, equilibrium: Equilibrium, { entries }
     steps.push({
       entry,
       line: crisis.record.indexOf(entry),
-      type: entry.what.type === 'move' && entry.what.repeats ? 'repeats' : entry.what.type,
+      type: entry.what.type === 'move' && !isNews[i] ? 'repeats' : entry.what.type,
       known: knownBy(entry.date, asOf),
       seenBy: witnesses(crisis, entry),
       options: traced.options[i],
       decisions: traced.decisions[i],
       views,
-      shift: Math.max(0, ...views.map((now, o) => (isNews(entry) ? shiftBetween(before[o], now) : 0))),
+      shift: Math.max(0, ...views.map((now, o) => (isNews[i] ? shiftBetween(before[o], now) : 0))),
     })
   }
   return { answer, equilibrium, observers, start, steps }
@@ -128,6 +129,9 @@ function tracedIn(
       )
     : trace(float, answer, { play, chance: problem.numbers.chance, profile: solution.profile }, lines, observers)
 }
+
+/** May a step move beliefs? */
+export const isNewsStep = ({ type }: Step): boolean => type === 'move' || type === 'evidence'
 
 /** The largest change of a chance of any kind. */
 export function shiftBetween(before: View, after: View): number {

@@ -4,8 +4,8 @@
  * play.
  */
 import type { Block, Crisis, RecordEntry, Statement } from '../../language/model.ts'
+import { newsOf } from '../questions/reports.ts'
 import { capitalised, listText } from '../words/number.ts'
-import { isNews } from './words.ts'
 
 /** Somebody whose beliefs are followed: he knows the play, and of the record the lines that reached him. */
 export interface Observer {
@@ -33,11 +33,12 @@ export function witnesses(crisis: Crisis, entry: RecordEntry): readonly number[]
 
 /** Those whose beliefs differ along the record; the first has read all of it. One when everything was public. */
 export function observersOf(crisis: Crisis, entries: readonly RecordEntry[]): Observer[] {
+  const isNews = newsOf(crisis, entries)
   const all = entries.map((_, i) => Array.from({ length: i + 1 }, (_, j) => j))
   const open = seenAlong(crisis, entries, undefined)
   const found: { name: string; actors: number[]; knows: readonly (readonly number[])[] }[] = []
   const put = (knows: readonly (readonly number[])[], actor?: number) => {
-    const same = found.find((o) => sameNews(entries, o.knows, knows))
+    const same = found.find((o) => sameNews(isNews, o.knows, knows))
     const observer = same ?? { name: '', actors: [], knows }
     if (!same) found.push(observer)
     if (actor !== undefined) observer.actors.push(actor)
@@ -48,7 +49,7 @@ export function observersOf(crisis: Crisis, entries: readonly RecordEntry[]): Ob
     put(seenAlong(crisis, entries, actor), actor)
   })
   return found.map(({ actors, knows }, i) => {
-    const isPublic = sameNews(entries, knows, open)
+    const isPublic = sameNews(isNews, knows, open)
     return {
       name: nameOf(crisis, actors, i === 0, isPublic, found.length === 1),
       actors,
@@ -68,11 +69,11 @@ function nameOf(crisis: Crisis, actors: readonly number[], reader: boolean, open
 
 /** Only lines that move beliefs count. */
 function sameNews(
-  entries: readonly RecordEntry[],
+  isNews: readonly boolean[],
   a: readonly (readonly number[])[],
   b: readonly (readonly number[])[],
 ): boolean {
-  const news = (known: readonly number[]) => known.filter((i) => isNews(entries[i])).join(' ')
+  const news = (known: readonly number[]) => known.filter((i) => isNews[i]).join(' ')
   return a.every((known, i) => news(known) === news(b[i]))
 }
 

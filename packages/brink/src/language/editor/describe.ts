@@ -314,7 +314,10 @@ export const descriptions: Readonly<Record<Sort, Describe>> = {
     const { name, title, file, grade } = node as SourceDeclaration
     const count = paragraphsAtHand(text, name)?.length
     const state = count === undefined ? 'not at hand' : `${count} paragraphs`
-    return { title, rows: () => rows(['file', file], ['text', file && state], ['reports are right with chance', part(text, grade)]) }
+    return {
+      title,
+      rows: () => rows(['file', file], ['text', file && state], ['reports are right with chance', part(text, grade)]),
+    }
   },
   reading: (text, node) => {
     const { source, asOf, settings: set, grounds } = node as ReadingDeclaration

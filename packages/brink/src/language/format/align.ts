@@ -39,7 +39,8 @@ const equality: Columns = (piece, index, row) => (piece.type === '=' && firstOf(
 
 const columns: Readonly<Record<string, Columns>> = {
   ParamDeclaration: param,
-  SourceDeclaration: (piece, index, row) => (piece.type === 'file' ? 2 : equality(piece, index, row)),
+  SourceDeclaration: (piece, index, row) =>
+    piece.type === 'file' ? 2 : piece.type === 'graded' ? 3 : equality(piece, index, row),
   PrivateDeclaration: (piece, index, row) => {
     if (ground(piece, row, index)) return 3
     if (piece.type === 'of' && firstOf(row, 'of', index)) return 1

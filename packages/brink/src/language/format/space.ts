@@ -51,7 +51,14 @@ export function breakBefore(before: Piece | undefined, piece: Piece, depth: numb
       (before.type === 'NUMBER' || before.type === '}' || before.type === 'ID' || before.type === 'STRING')
     )
       return 3
-    if (piece.type === '|' || piece.type === 'in' || piece.type === 'if' || piece.type === 'file') return 3
+    if (
+      piece.type === '|' ||
+      piece.type === 'in' ||
+      piece.type === 'if' ||
+      piece.type === 'file' ||
+      piece.type === 'graded'
+    )
+      return 3
   }
   if (operators.has(piece.type) && !piece.sign) return depth > 0 ? 1 : 2
   return 0

@@ -42,6 +42,7 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ['unit', (p) => quoted(p) || p.before === 'per'],
   ['source', (p) => p.depth === 0 && (p.fresh || (named(p) && p.after === '='))],
   ['file', quoted],
+  ['graded', (p) => p.beforeIs('STRING') && !isNameByNeighbours(p)],
   ['actor', declares],
   ['council', declares],
   ['private', declares],

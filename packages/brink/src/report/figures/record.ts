@@ -1,5 +1,5 @@
 /** Beliefs and chances along the record in pictures: a line for each reading. */
-import { isNews, type View as Stand, type Walk } from '../../analysis/record/index.ts'
+import { isNewsStep, type View as Stand, type Walk } from '../../analysis/record/index.ts'
 import { capitalised, spoken } from '../../analysis/words/number.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import { timelineParts } from '../charts/timeline.ts'
@@ -28,7 +28,7 @@ export function followed({ crisis, game }: CompiledCrisis): { name: string; of: 
 }
 
 /** Steps of a walk that may move beliefs. */
-export const newsRows = ({ steps }: Walk): number[] => steps.flatMap(({ entry }, i) => (isNews(entry) ? [i] : []))
+export const newsRows = ({ steps }: Walk): number[] => steps.flatMap((step, i) => (isNewsStep(step) ? [i] : []))
 
 const eventNames = (walk: Walk): string[] =>
   newsRows(walk).map((i) => {

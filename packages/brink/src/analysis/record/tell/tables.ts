@@ -5,8 +5,8 @@ import { left, right, type Table } from '../../table.ts'
 import { optionText } from '../../words/expression.ts'
 import { capitalised, chanceText, numberText, spoken } from '../../words/number.ts'
 import type { Support } from '../support.ts'
-import type { Step, View, Walk } from '../walk.ts'
-import { dateText, entryText, isNews } from '../words.ts'
+import { isNewsStep, type Step, type View, type Walk } from '../walk.ts'
+import { dateText, entryText } from '../words.ts'
 import type { NamedWalk } from './headline.ts'
 import { figure } from './step.ts'
 
@@ -117,8 +117,9 @@ function alongRows(
 ): string[][] {
   const [{ walk: first }] = walks
   const rows = [['before the record', ...walks.flatMap(({ walk }) => cells(walk, (w) => w.start[0]))]]
-  first.steps.forEach(({ entry }, i) => {
-    if (!isNews(entry)) return
+  first.steps.forEach((step, i) => {
+    const { entry } = step
+    if (!isNewsStep(step)) return
     const alone = walks.length === 1
     const told = walks.flatMap(({ walk }) =>
       cells(walk, (w) => w.steps[i].views[0]).map((text, c) =>
