@@ -6,6 +6,7 @@ import { distributionFamilies } from '../../number/index.ts'
 import type { IfStatement, PrivateDeclaration } from '../generated/ast.ts'
 import { spanOf } from '../syntax/node.ts'
 import type { Token } from '../syntax/token.ts'
+import { constructOf } from './constructs.ts'
 import { descriptions } from './describe.ts'
 import { type Entity, type Sort, sortInWords } from './entity.ts'
 import type { Expected } from './expected.ts'
@@ -182,8 +183,12 @@ const formulaNames: Candidates = (place) => {
   }
   if (paths && !within(place, 'OutcomesBlock')) found.push(...named('outcome', 'event')(place))
   if (!inPlay && !paths && within(place, 'SimpleQuestion')) found.push(...named('ask')(place))
+  if (within(place, 'RepeatBlock')) found.push(ownName('round'))
+  if (tokens[tokens.length - 1]?.type === 'expect') found.push(ownName('solutions'))
   return found
 }
+
+const ownName = (label: string): Candidate => ({ label, what: 'word', detail: constructOf(label)?.what, rank: 2 })
 
 /** `chance of`, `average of`: what follows speaks of whole paths. */
 const afterMeasure = (place: Place): boolean =>
@@ -271,6 +276,11 @@ const party = named('actor', 'council')
 const actor = named('actor')
 const kind = named('kind')
 
+const concepts: Candidates = ({ text, tokens }) =>
+  tokens[tokens.length - 1]?.type === 'by'
+    ? (text.options.concepts ?? []).map((label) => ({ label, what: 'concept', detail: 'a solution concept' }))
+    : []
+
 export const candidates: Readonly<Record<string, Candidates>> = {
   'CitationMark.source': named('source'),
   'CitationMark.paragraph': paragraph,
@@ -321,8 +331,6 @@ export const candidates: Readonly<Record<string, Candidates>> = {
       insert: `${label}(\${1})`,
       snippet: true,
     })),
-  'SolveDeclaration.words': ({ text, tokens }) =>
-    tokens[tokens.length - 1]?.type === 'by'
-      ? (text.options.concepts ?? []).map((label) => ({ label, what: 'concept', detail: 'a solution concept' }))
-      : [],
+  'SolveDeclaration.words': concepts,
+  'ExpectDeclaration.words': concepts,
 }

@@ -287,6 +287,18 @@ export const constructs: readonly Construct[] = [
     form: '5 permanent veto consent with chance 0.6',
   },
   {
+    word: 'round',
+    rule: 'NameAtom',
+    what: 'The number of the round, from 1, in a `repeat`.',
+    form: 'when fight: A loses round / 10',
+  },
+  {
+    word: 'solutions',
+    rule: 'NameAtom',
+    what: 'How many solutions there are, in all or with a positive chance of something.',
+    form: 'expect solutions = 2; expect solutions given War = 1',
+  },
+  {
     word: 'earlier',
     rule: 'EarlierAtom',
     what: 'Whether an option was taken in an earlier round of a `repeat`.',

@@ -5,7 +5,7 @@ import { spanOf } from '../syntax/node.ts'
 import { constructOf } from './constructs.ts'
 import { describe, type Row } from './describe.ts'
 import { type Sort, sortInWords } from './entity.ts'
-import { spotAt } from './names.ts'
+import { ownNames, spotAt } from './names.ts'
 import { groundsOf, type Passage, passageOf } from './passages.ts'
 import type { CrisisText } from './text.ts'
 import { walk } from './walk.ts'
@@ -64,11 +64,12 @@ function citationAt(text: CrisisText, offset: number): Hover | undefined {
 
 function wordAt({ parsed }: CrisisText, offset: number): Hover | undefined {
   const token = parsed.tokens.find(({ start, end }) => start <= offset && offset < end)
-  const construct = token && constructOf(token.type === 'IF' ? 'if' : token.type)
+  const word = token && (ownNames.has(token.image) ? token.image : token.type)
+  const construct = word && constructOf(word === 'IF' ? 'if' : word)
   if (!token || !construct || token.type === 'IF') return undefined
-  const { what, form, word } = construct
+  const { what, form } = construct
   return {
     span: { start: token.start, end: token.end },
-    parts: [{ name: word, sort: 'a word of the language', title: what, rows: [], passages: [], form }],
+    parts: [{ name: construct.word, sort: 'a word of the language', title: what, rows: [], passages: [], form }],
   }
 }

@@ -36,6 +36,9 @@ export interface Site extends Visit {
   readonly index: number
 }
 
+/** Names that mean something where the file gives them to nothing else. */
+export const ownNames: ReadonlySet<string> = new Set(['round', 'solutions'])
+
 export function namesOf(draft: Draft): Names {
   const entities = new Map<AstNode, Entity>()
   const spots: NameSpot[] = []
@@ -60,7 +63,7 @@ export function namesOf(draft: Draft): Names {
         const found = resolve({ ...visit, draft, lookup, text, index })
         const targets = found.flatMap((node) => entities.get(node) ?? [])
         // Whoever speaks in the record need not be an actor of the crisis.
-        if (targets.length === 0 && visit.node.$type === 'Speaker') return
+        if (targets.length === 0 && (visit.node.$type === 'Speaker' || ownNames.has(text))) return
         spots.push({ span: inside(span, quoted), name: text, targets: [...new Set(targets)], declares: false })
       })
     }

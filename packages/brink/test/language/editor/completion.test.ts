@@ -122,6 +122,9 @@ describe('by place', () => {
     ['forced how', behind('chance of attack if US were '), ['to', 'unexpectedly'], []],
     ['payoff of', `${example}\nask x = payoff of ^`, ['US', 'Russia'], ['talk', 'NATO']],
     ['an expectation', behind('expect '), ['chance', 'war', 'keep'], ['talk']],
+    ['how many solutions', `${example}\nexpect ^`, ['solutions', 'chance'], ['talk']],
+    ['the concept of an expectation', `${example}\nexpect war = 1 by ^`, ['quantal response'], ['analyst']],
+    ['the round of a repeat', 'actor A play { repeat 3 { A: x | y when x: A gains ^ } }', ['round'], ['solutions']],
     [
       'what is set',
       behind('expect talk_hurts > 0 ').replace('^', 'when ^'),

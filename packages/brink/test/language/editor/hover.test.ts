@@ -154,6 +154,16 @@ describe('the rest', () => {
     expect(part('wh^en mass')).toMatchObject({ name: 'when', form: 'when mass: Russia loses keep, US gains 0.1' })
   })
 
+  test('names that mean something by themselves', () => {
+    const text =
+      'actor A play { repeat 2 { A: x | y when x: A gains round } } outcomes { X = x N = not x } expect solutions = 1'
+    expect(part('gains ro^und', text).title).toMatch(/number of the round/)
+    expect(part('expect solu^tions', text).title).toMatch(/How many solutions/)
+    const own =
+      'actor A param round = 1 by analyst play { A: x | y when x: A gains round } outcomes { X = x N = not x }'
+    expect(part('gains ro^und', own).sort).toBe('a parameter')
+  })
+
   test('nothing where nothing is', () => {
     expect(parts('// what Rus^sia has at stake')).toEqual([])
   })
