@@ -1,15 +1,19 @@
 /** Points that are ends of segments of equilibria belong to one continuum. */
 import type { Rational } from '../../number/index.ts'
+import { closureOf, meet } from './closures.ts'
 import type { AgentForm } from './form.ts'
 import { parentOf, planWeights } from './plans.ts'
 import type { Point } from './point.ts'
 import { connected } from './segment.ts'
 
+/** Most pairs of cells whose closures are compared. */
+const MOST_TESTS = 3000
+
 /** Points that hang together, those with the most directions first. */
 export type Component = readonly Point[]
 
 /** Nothing can be joined to such a point: all that is not taken is worse, and nothing in its support is free. */
-export const standsAlone = (p: Point): boolean => p.dimension === 0 && p.ties.length === 0
+export const standsAlone = (p: Point): boolean => p.dimension === 0 && p.ties.length === 0 && !p.isSample
 
 /**
  * Joins points by segments of equilibria, which is a proof that they hang together. That others do not is proven only where the
@@ -30,6 +34,9 @@ export function componentsOf(form: AgentForm, points: readonly Point[]): Compone
       if (connected(form, p, q)) parent[root(b)] = root(a)
     }
   }
+  joinClosures(form, sorted, root, (a, b) => {
+    parent[root(b)] = root(a)
+  })
   const groups = new Map<number, Point[]>()
   sorted.forEach((p, k) => {
     const list = groups.get(root(k))
@@ -37,6 +44,24 @@ export function componentsOf(form: AgentForm, points: readonly Point[]): Compone
     else groups.set(root(k), [p])
   })
   return [...groups.values()]
+}
+
+/** Joins what is still apart where the closures of cells meet. */
+function joinClosures(
+  form: AgentForm,
+  points: readonly Point[],
+  root: (k: number) => number,
+  join: (a: number, b: number) => void,
+): void {
+  const closures = points.map((p) => (standsAlone(p) ? undefined : closureOf(form, p)))
+  let tests = 0
+  for (let b = 0; b < points.length; b++)
+    for (let a = 0; a < b; a++) {
+      const [p, q] = [closures[a], closures[b]]
+      if (!p || !q || root(a) === root(b) || (!points[a].free && !points[b].free)) continue
+      if (tests++ === MOST_TESTS) return
+      if (meet(form, p, q)) join(a, b)
+    }
 }
 
 /** Slots that equilibria next to a point can take: its own and ties. */

@@ -13,7 +13,7 @@ import type { ExactSystem } from './refine.ts'
 import { regionOf } from './region.ts'
 import { type Sharp, sharpen } from './sharpen.ts'
 import { bisectSimplices, MOST_VERTICES } from './simplices.ts'
-import { determinedPart, fill, type Stage, setsIn, tidy } from './stage.ts'
+import { determinedPart, fill, type Stage, setsIn, split, tidy } from './stage.ts'
 import { type Effort, subdivide } from './subdivide.ts'
 import { IN, isReached, type Support } from './supports.ts'
 import type { Mixing, System } from './system.ts'
@@ -45,7 +45,10 @@ class Search {
   /** Probabilities of actions taken alone, and zeros. */
   private readonly base: readonly Rational[]
 
-  constructor(form: AgentForm, support: Support, effort: Effort) {
+  private readonly depth: number
+
+  constructor(form: AgentForm, support: Support, effort: Effort, depth = 0) {
+    this.depth = depth
     this.form = form
     this.support = support
     this.effort = effort
@@ -53,8 +56,14 @@ class Search {
   }
 
   solve(start: Stage): void {
-    const stage = tidy(start)
-    if (!stage) return
+    const plain = tidy(start)
+    if (!plain) return
+    const branches = split(plain, this.form)
+    if (branches.length !== 1 || branches[0] !== plain) {
+      for (const branch of branches) this.solve(branch)
+      return
+    }
+    const stage = plain
     const weights = new Weights(this.form, stage.mixing)
     const rows = stage.equations.map((p) => weights.row(p))
     const linear = rows.filter((r) => r !== undefined)
@@ -109,11 +118,45 @@ class Search {
     else this.open.push(`doubt ${verdict.doubt}`)
   }
 
-  /** Free probabilities under conditions that are not linear: a point is tried, and it is left open what else there is. */
+  /** Free probabilities under conditions that are not linear: points are tried, and it is left open what else there is. */
   private free(stage: Stage, found: ReadonlyMap<number, Rational>): void {
-    const filled = tidy(fill(stage, found))
-    if (filled && filled.inequalities.length === 0) this.settle(stage, found)
     this.open.push('a continuum under conditions that are not linear')
+    for (const values of [found, ...trials(stage.mixing)]) {
+      const filled = tidy(fill(stage, values))
+      if (!filled || filled.equations.length > 0 || filled.inequalities.length > 0) continue
+      const before = this.points.length
+      this.settle(stage, values)
+      if (this.points.length > before) {
+        this.points[before] = { ...this.points[before], isSample: true }
+        return
+      }
+    }
+  }
+
+  /** More unknown probabilities than equations: some are given values, until the others follow. */
+  private sample(stage: Stage): void {
+    this.open.push('fewer equations than unknown probabilities')
+    if (this.depth > 2) return
+    for (const { slots } of stage.mixing) {
+      if (slots.length > 2) continue
+      for (const [n, d] of fractions) {
+        const search = new Search(this.form, this.support, { ...this.effort, boxes: 500 }, this.depth + 1)
+        const p = Rational.of(n, d)
+        search.solve(
+          fill(
+            stage,
+            new Map([
+              [slots[0], p],
+              [slots[1], Rational.one.sub(p)],
+            ]),
+          ),
+        )
+        const [point] = search.points
+        if (!point) continue
+        this.points.push({ ...point, isSample: true })
+        return
+      }
+    }
   }
 
   /** Solves a part with as many equations as unknowns, then the rest for each of its solutions. */
@@ -122,7 +165,7 @@ class Search {
     const all = 2 ** stage.mixing.length - 1
     const part = whole ? all : determinedPart(stage, setOf)
     if (part === 0) {
-      this.open.push('fewer equations than unknown probabilities')
+      this.sample(stage)
       return
     }
     const mixing = stage.mixing.filter((_, k) => part & (1 << k))
@@ -170,6 +213,34 @@ function joined({ known }: Stage, found: Sharp & { exact: false }): Sharp {
   const x = [...found.x]
   for (const [slot, p] of known) x[slot] = fixed.around({ lo: p, hi: p })
   return { exact: false, x }
+}
+
+/** Tried as probabilities where nothing says which. */
+const fractions = [
+  [1, 2],
+  [1, 3],
+  [2, 3],
+  [1, 4],
+  [3, 4],
+  [1, 8],
+  [7, 8],
+  [1, 16],
+  [15, 16],
+] as const
+
+/** Some mixed profiles: the middle, and points towards the corners. */
+function* trials(mixing: readonly Mixing[]): Generator<Map<number, Rational>> {
+  for (let k = 0; k < 40; k++) {
+    const found = new Map<number, Rational>()
+    mixing.forEach(({ slots }, m) => {
+      const weights = slots.map((_, a) => (k === 0 ? 1 : 1 + ((k * (2 * m + 3) + a * (k + 5) * (m + 1)) % 7) ** 2))
+      const total = weights.reduce((sum, w) => sum + w, 0)
+      slots.forEach((slot, a) => {
+        found.set(slot, Rational.of(weights[a], total))
+      })
+    })
+    yield found
+  }
 }
 
 const sizeOf = (mixing: readonly Mixing[]): number => mixing.reduce((n, m) => n + m.slots.length - 1, 0)

@@ -39,11 +39,14 @@ export const polynomialSupports: Method = {
         return { complete: false, reason: `more than ${limit} equilibria; the first ${limit} are given` }
       const [point] = step.value
       const solution = solutionOf(form, point, notes)
-      if (point.dimension === 0 && step.value.length === 1) yield solution
+      if (isIsolated(step.value)) yield solution
       else yield { ...solution, ...continuum(form, step.value, notes, ++continua) }
     }
   },
 }
+
+const isIsolated = ([point, ...others]: Component): boolean =>
+  others.length === 0 && point.dimension === 0 && !point.isSample
 
 /** What is said of a component that is more than a point. */
 function continuum(
@@ -56,9 +59,11 @@ function continuum(
   const { dimension } = component[0]
   const directions = dimension === 1 ? 'one direction' : `${dimension} directions`
   const note =
-    dimension > 0
-      ? `one point of a continuum, which can be moved in ${directions} at least`
-      : 'one point of a continuum'
+    dimension === 0 && component.length === 1
+      ? 'a point of a set of equilibria of which no more is known'
+      : dimension > 0
+        ? `one point of a continuum, which can be moved in ${directions} at least`
+        : 'one point of a continuum'
   return { family: { component: number, cells }, notes: [...notes, note] }
 }
 

@@ -18,6 +18,8 @@ export interface Point {
   readonly ties: readonly number[]
   /** Directions in which it can be moved within its support; zero: none, as far as is known. */
   readonly dimension: number
+  /** One point of a set of solutions of which no more is known. */
+  readonly isSample?: true
   /** With a dimension: what its probabilities are free under. */
   readonly free?: Free
 }

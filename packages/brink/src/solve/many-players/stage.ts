@@ -1,5 +1,7 @@
 /** What is still to be solved of a support profile once some probabilities are known. */
 import type { Rational } from '../../number/index.ts'
+import type { Layout } from './bounds.ts'
+import { factorsOf, withoutSigned } from './factors.ts'
 import {
   constantOf,
   isAlwaysPositive,
@@ -74,4 +76,22 @@ export function determinedPart({ mixing, equations }: Stage, setOf: Int32Array):
     if (n < least && own(mask) >= n) [best, least] = [mask, n]
   }
   return best
+}
+
+/**
+ * The same stage when none of its conditions is a product; else with factors of one sign left out, one stage for each way in which
+ * products can be zero.
+ */
+export function split(stage: Stage, layout: Layout): Stage[] {
+  const { mixing } = stage
+  for (let k = 0; k < stage.equations.length; k++) {
+    const factors = factorsOf(stage.equations[k], mixing, layout)
+    if (factors.length === 1) continue
+    return factors.flatMap((factor) => {
+      if (isAlwaysPositive(factor) || isNeverPositive(factor)) return []
+      return [{ ...stage, equations: stage.equations.map((p, j) => (j === k ? factor : p)) }]
+    })
+  }
+  const inequalities = stage.inequalities.map((p) => withoutSigned(p, mixing, layout))
+  return inequalities.every((p, k) => p === stage.inequalities[k]) ? [stage] : [{ ...stage, inequalities }]
 }

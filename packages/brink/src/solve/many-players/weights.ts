@@ -42,22 +42,48 @@ export class Weights {
     })
   }
 
-  /** The polynomial as a row: value = coefficients * weights - constant. Undefined when it is not linear in weights. */
+  /**
+   * The polynomial, times a positive weight, as a row: coefficients * weights - constant has its sign. Undefined when it is not linear
+   * in weights. The factor is needed where a product was split and the moves before a set are missing in every term.
+   */
   row(p: Polynomial): Row | undefined {
     const coefficients: Rational[] = new Array(this.slots.length).fill(Rational.zero)
-    let constant = Rational.zero
-    for (const term of p) {
-      const amount = Rational.of(term.coefficient)
-      if (term.slots.length === 0) {
-        constant = constant.sub(amount)
-        continue
-      }
-      const owner = this.owner(term.slots[0])
-      if (term.slots.some((s) => this.owner(s) !== owner)) return undefined
-      const k = this.variable.get(this.last(term.slots))!
+    let factor: number | undefined
+    let owner: number | undefined
+    const add = (slot: number, amount: Rational) => {
+      const k = this.variable.get(slot)!
       coefficients[k] = coefficients[k].add(amount)
     }
-    return { coefficients, constant }
+    let rest = Rational.zero
+    for (const { slots, coefficient } of p) {
+      if (slots.length === 0) {
+        rest = rest.add(Rational.of(coefficient))
+        continue
+      }
+      const own = this.owner(slots[0])
+      if (slots.some((s) => this.owner(s) !== own)) return undefined
+      const last = this.last(slots)
+      const missing = last === undefined ? undefined : this.missing(slots, last)
+      if (last === undefined || missing === undefined) return undefined
+      if (factor !== undefined && (factor !== missing || (missing >= 0 && owner !== own))) return undefined
+      factor = missing
+      owner = own
+      add(last, Rational.of(coefficient))
+    }
+    if (factor === undefined || factor < 0) return { coefficients, constant: rest.neg() }
+    if (!rest.isZero()) add(factor, rest)
+    return { coefficients, constant: Rational.zero }
+  }
+
+  /** The last of the moves before those of the term, -1 when none is missing; undefined when they are no end of a chain. */
+  private missing(slots: readonly number[], last: number): number | undefined {
+    let slot = last
+    let met = 0
+    while (slot >= 0 && slots.includes(slot)) {
+      met++
+      slot = this.before.get(this.form.setOf[slot])!
+    }
+    return met === slots.length ? slot : undefined
   }
 
   /** Probabilities from weights, by slot. Undefined where a weight is zero that should be positive. */
@@ -81,8 +107,8 @@ export class Weights {
   }
 
   /** The last of a chain of moves of one player. */
-  private last(slots: readonly number[]): number {
-    return slots.find((s) => slots.every((t) => t === s || this.isBefore(t, s)))!
+  private last(slots: readonly number[]): number | undefined {
+    return slots.find((s) => slots.every((t) => t === s || this.isBefore(t, s)))
   }
 
   private isBefore(early: number, late: number): boolean {

@@ -98,9 +98,9 @@ describe('all equilibria', () => {
     for (const s of solutions) expect(certify(problem, s).regret.toString()).toBe('0')
   })
 
-  test('2 x 2 x 2: as by the quadratic formula (150 games)', () => {
+  test('2 x 2 x 2: as by the quadratic formula (100 games)', () => {
     let irrational = 0
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= 100; seed++) {
       const game = randomStrategic(seed, [2, 2, 2], 99_999)
       const { solutions, ending } = solveAll(posed(game))
       expect({ seed, ending, found: keys(solutions) }).toEqual({
@@ -113,12 +113,12 @@ describe('all equilibria', () => {
         expect(certify(posed(game), s).box).toMatchObject({ unique: true, holds: true })
       }
     }
-    expect(irrational).toBeGreaterThan(5)
+    expect(irrational).toBeGreaterThan(3)
   })
 
-  test('finds what was planted in 3 x 3 x 2, and an odd number in all (60 games)', () => {
+  test('finds what was planted in 3 x 3 x 2, and an odd number in all (30 games)', () => {
     const counts = [3, 3, 2]
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= 30; seed++) {
       const random = randomSource(seed)
       const profile = counts.flatMap((k) => {
         const weights: number[] = Array.from({ length: k }, () => Math.floor(random() * 4))
