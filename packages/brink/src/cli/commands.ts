@@ -75,7 +75,10 @@ const ask: CommandOption = {
   repeatable: true,
 }
 const solving: readonly CommandOption[] = [
-  { flags: '--concept <name>', summary: 'solution concept: quantal-response (or qre), subgame-perfect' },
+  {
+    flags: '--concept <name>',
+    summary: 'solution concept: subgame-perfect, sequential, nash, quantal-response (or qre), ...',
+  },
   { flags: '--method <name>', summary: 'solve by this method' },
   { flags: '--rationality <n>', summary: 'quantal response at N per range of payoffs, N/unit, or "limit"' },
 ]
@@ -123,7 +126,7 @@ export const commands: readonly CommandSpec[] = [
     argument: '<file...>',
     summary: 'solve a crisis: in sentences, then in tables; or a game file (.efg, .nfg)',
     details:
-      'Options come before the "solve by" of the file, and that before the default: the strongest complete\nmethod that the size of the game allows, by a table in docs/methods.md. Ctrl-C ends with what is there (exit 130).',
+      'Options come before the "solve by" of the file, and that before the default: the strongest complete\nmethod that the size of the game allows, by a table in docs/methods.md. Ctrl-C ends with what is there (exit 130).\nAlso concepts whose answer is no equilibrium profile: correlated, coarse-correlated, extensive-form-correlated (with\n--objective), stackelberg (with --leader), rationalizable, undominated.',
     options: [
       at,
       reading,
