@@ -99,7 +99,8 @@ class Search {
   }
 
   failure({ crisis }: CompiledCrisis, { reading }: Choice): AnswerError {
-    const { nearest, never, stated } = this
+    const { nearest, stated } = this
+    const never = this.never
     const i = nearest ? worst(stated, nearest.found) : (never?.belief ?? 0)
     const { setting, chances } = stated[i]
     const kind = crisis.kinds[setting.kind]

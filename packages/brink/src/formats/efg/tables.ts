@@ -51,7 +51,7 @@ export class Tables {
 
   /** Reads player, set number and description; gives the index into `sets`. */
   readSet(): number {
-    const { scanner } = this
+    const scanner = this.scanner
     if (this.players.length === 0)
       scanner.fail(
         'no-player',
@@ -104,7 +104,7 @@ export class Tables {
 
   /** Reads event number and description; gives the index into `events`. */
   readEvent(): number {
-    const { scanner } = this
+    const scanner = this.scanner
     const at = scanner.token
     const number = scanner.integer('the number of a chance event', 1)
     const name = scanner.is('text') ? scanner.next().text : undefined
@@ -143,7 +143,7 @@ export class Tables {
 
   /** Reads outcome number and description; gives the index into `outcomes`, -1 for no outcome. */
   readOutcome(): number {
-    const { scanner } = this
+    const scanner = this.scanner
     const at = scanner.token
     const number = scanner.integer('the number of an outcome (0: none)', 0)
     const name = scanner.is('text') ? scanner.next().text : undefined
@@ -188,7 +188,7 @@ export class Tables {
   }
 
   private actions(chances?: Rational[]): string[] {
-    const { scanner } = this
+    const scanner = this.scanner
     const open = scanner.take('{', 'a list of moves')
     const actions: string[] = []
     while (!scanner.is('}')) {
@@ -214,7 +214,7 @@ export class Tables {
 
   /** `{ 1, 2 }`: one number per player. */
   payoffs(of: string): Rational[] {
-    const { scanner } = this
+    const scanner = this.scanner
     const open = scanner.take('{', `the payoffs of ${of}`)
     const payoffs: Rational[] = []
     while (!scanner.is('}')) payoffs.push(scanner.rational('a payoff, or a closing }'))
