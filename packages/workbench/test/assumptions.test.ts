@@ -46,7 +46,7 @@ test('two readings stand side by side', async () => {
 test('the phase diagram fills in, and a press on it moves both values', async () => {
   const { page } = await open()
   await page.getByRole('tab', { name: 'Assumptions' }).click()
-  await page.locator('.phase-state', { hasText: /^65 × 65 points$/ }).waitFor()
+  await page.locator('.phase-state', { hasText: /^65 × 65 points$/ }).waitFor({ timeout: 90_000 })
   const plane = page.getByRole('application')
   const colours = await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('.phase-plane canvas')!
@@ -57,4 +57,4 @@ test('the phase diagram fills in, and a press on it moves both values', async ()
   await plane.focus()
   await page.keyboard.press('Shift+ArrowDown')
   await expect.poll(() => page.locator('.moved').count()).toBe(2)
-})
+}, 120_000)
