@@ -7,13 +7,14 @@ import { polynomialSupports } from './many-players/method.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
-import { d1Criterion, extendedWeights, intuitiveCriterion } from './sequential/methods.ts'
+import { d1Criterion, extendedWeights, intuitiveCriterion, observedActions } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 
 import { subgames } from './subgames/methods.ts'
 export const methods: readonly Method[] = [
   backwardInduction,
   extendedWeights,
+  observedActions,
   d1Criterion,
   subgames,
   intuitiveCriterion,

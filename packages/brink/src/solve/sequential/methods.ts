@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { frameOf } from './frame.ts'
 import { d1Rows } from './refine/d1.ts'
 import { intuitiveParts } from './refine/intuitive.ts'
+import { observedRefusal } from './refine/observed.ts'
 import { type Signalling, signallingOf } from './refine/signalling.ts'
 import { families } from './solve.ts'
 
@@ -47,6 +48,30 @@ export const intuitiveCriterion: Method = {
     if (typeof game === 'string') return { complete: false, reason: game }
     const parts = (position: Case) => onReceiver(game, intuitiveParts(position, game))
     return yield* families(problem, frame, options, signal, progress, parts)
+  },
+}
+
+export const observedActions: Method = {
+  name: 'observed-actions',
+  concept: 'perfect-bayesian',
+  finds: 'all',
+  status: 'exact',
+  summary:
+    "All perfect Bayesian equilibria, in Fudenberg and Tirole's sense, of a two-player game in which all moves are seen and kinds are independent, where they are the sequential equilibria.",
+  reference: 'Fudenberg & Tirole 1991, Perfect Bayesian equilibrium and sequential equilibrium, Proposition 3.1',
+  page: 'sequential',
+  limits:
+    'Chance deals independent kinds at the start, all later moves are seen, one at a time; at most two kinds each, or at most two moves. Sizes as for extended-weights.',
+  applies(problem): true | string {
+    const refusal = sequenceFormRefusal(problem.game)
+    if (refusal !== undefined) return refusal
+    if (problem.game.ballots.length > 0) return 'a council votes'
+    const reason = observedRefusal(problem.game, problem.exact())
+    return reason === undefined || `this is no game of observed actions and independent kinds: ${reason}`
+  },
+  *solve(problem, options, signal, progress): Generator<Solution, Ending> {
+    if (options.fixed?.size) return noBehaviour
+    return yield* families(problem, frameOf(problem.game, problem.exact()), options, signal, progress)
   },
 }
 
