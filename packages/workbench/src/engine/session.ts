@@ -80,10 +80,12 @@ export class Session {
   answer(chosen: Chosen, within = PATIENCE, hooks: Run = {}): Answer {
     const key = JSON.stringify(chosen)
     const known = this.kept.get(key)
-    if (known && (known.answer.complete || known.within >= within)) return known.answer
+    if (known && known.within >= within) return known.answer
     const posed = this.pose(chosen)
     const signal = posed.method.finds === 'one' ? undefined : deadline(within)
-    const found = solvePosed(posed, { ...hooks, signal })
+    const solved = solvePosed(posed, { ...hooks, signal })
+    // What ended after its time may have left out its last steps: it is not taken for the whole.
+    const found = signal?.aborted && solved.complete ? { ...solved, complete: false, reason: signal.reason } : solved
     this.kept.delete(key)
     this.kept.set(key, { answer: found, within: signal?.aborted ? within : Number.POSITIVE_INFINITY })
     if (this.kept.size > 8) this.kept.delete(this.kept.keys().next().value!)
@@ -93,7 +95,7 @@ export class Session {
   /** Was the search for this answer cut short? */
   isCut(chosen: Chosen): boolean {
     const known = this.kept.get(JSON.stringify(chosen))
-    return known !== undefined && Number.isFinite(known.within) && !known.answer.complete
+    return known !== undefined && Number.isFinite(known.within)
   }
 }
 
