@@ -4,6 +4,7 @@ import { conceptDocument, coverageDocument, type JsonNumber, valuesDocument } fr
 import { type Finding, isEmpty, type Value } from '../questions/question.ts'
 import { questionText } from '../words/expression.ts'
 import type { Cost } from './cost.ts'
+import type { Doubt } from './doubts.ts'
 import type { DroppedSource } from './drop-each.ts'
 import type { Left } from './sources.ts'
 import type { Support } from './support.ts'
@@ -67,6 +68,9 @@ function stepDocument(walk: Walk, step: Step) {
     type: step.type,
     ...entryDocument(crisis, step.entry),
     known: step.known,
+    ...(step.hearsay.length > 0 && {
+      hearsay: step.hearsay.map(({ source, grade }) => ({ source: crisis.sources[source].name, grade: number(grade) })),
+    }),
     seenBy: step.seenBy ? step.seenBy.map((a) => crisis.actors[a].name) : null,
     shift: step.shift,
     ...(step.options && {
@@ -104,6 +108,16 @@ function viewDocument({ answer }: Walk, view: View, observer: string) {
     ...(view.offPath && { beliefFrom: view.offPath }),
   }
 }
+
+/** At the end of the walk, with each graded source worth nothing, as graded, and certain. */
+export const doubtsDocument = (walk: Walk, doubts: readonly Doubt[]) =>
+  doubts.map(({ source, grade, guessing, graded, certain }) => ({
+    source: walk.answer.compiled.crisis.sources[source].name,
+    grade: number(grade),
+    guessing: viewDocument(walk, guessing, walk.observers[0].name),
+    graded: viewDocument(walk, graded, walk.observers[0].name),
+    certain: viewDocument(walk, certain, walk.observers[0].name),
+  }))
 
 export const findingDocument = (found: Finding) =>
   isEmpty(found) ? { value: null, empty: found.empty } : { value: number(found) }

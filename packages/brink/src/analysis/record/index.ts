@@ -1,6 +1,7 @@
 /** The record: the walk along it, what to watch, scores, and what hangs on one source. */
 export { type Cost, costOf, type Effect } from './cost.ts'
 export {
+  doubtsDocument,
   dropDocument,
   entryDocument,
   finite,
@@ -8,6 +9,7 @@ export {
   supportDocument,
   walkDocument,
 } from './document.ts'
+export { type Doubt, doubtsOf } from './doubts.ts'
 export { type DropCheck, type DroppedSource, dropEach } from './drop-each.ts'
 export { type RecordedForecast, type ScoredForecasts, scoreForecasts } from './forecasts.ts'
 export { betweenForecasts, divergence, entropy, mutualInformation, symmetrised } from './information.ts'
@@ -19,6 +21,7 @@ export { type Score, scoreOf, scoreOfChance } from './scores.ts'
 export { type Left, withoutSources } from './sources.ts'
 export { type Support, supportAlong } from './support.ts'
 export { costSentence } from './tell/cost.ts'
+export { doubtTables, type NamedDoubts } from './tell/doubts.ts'
 export { dropSentences, dropTables, leftSentences } from './tell/drops.ts'
 export { forecastSentences, forecastTables } from './tell/forecasts.ts'
 export { headlines, type NamedWalk } from './tell/headline.ts'

@@ -32,7 +32,7 @@ export interface Change {
 export function withoutSources(compiled: CompiledCrisis, sources: ReadonlySet<number>): Left {
   const { crisis } = compiled
   const changes: Change[] = []
-  const record = linesLeft(crisis, sources, changes)
+  const record = linesLeft(crisis, crisis.record, sources, changes)
   const kinds = crisis.kinds.map((kind) => {
     if (kind.continuous || !kind.values.some((v) => v.chance) || !restsOn(kind.grounds, sources)) return kind
     const what = `the chances of ${spoken(kind.name)}`
@@ -61,10 +61,15 @@ const restsOn = (grounds: readonly Ground[], sources: ReadonlySet<number>): bool
   grounds.length > 0 && grounds.every((g) => g.type === 'citation' && sources.has(g.source))
 
 /** Lines with other support. Where the line that reports a move goes, the first one left that repeats it reports it. */
-function linesLeft(crisis: Crisis, sources: ReadonlySet<number>, changes: Change[]): RecordEntry[] {
+export function linesLeft(
+  crisis: Crisis,
+  lines: readonly RecordEntry[],
+  sources: ReadonlySet<number>,
+  changes: Change[] = [],
+): RecordEntry[] {
   const orphaned = new Set<string>()
   const key = ({ what }: RecordEntry) => (what.type === 'move' ? `${what.move} ${what.option}` : '')
-  return crisis.record.flatMap((entry) => {
+  return lines.flatMap((entry) => {
     const what = `${dateText(entry.date)}, ${entryText(crisis, entry)}`
     if (restsOn(entry.grounds, sources)) {
       if (isNews(entry)) orphaned.add(key(entry))

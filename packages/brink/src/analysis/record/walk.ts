@@ -6,9 +6,10 @@
 import type { RecordEntry } from '../../language/model.ts'
 import type { Answer, Equilibrium } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
+import { parameterValue } from '../parameters.ts'
 import type { Finding, Value } from '../questions/question.ts'
 import { knownBy } from '../questions/record.ts'
-import { newsOf } from '../questions/reports.ts'
+import { newsOf, reportsOf } from '../questions/reports.ts'
 import { asksAlong } from './asks.ts'
 import { type Cost, costOf } from './cost.ts'
 import { type Traced, type TracedView, trace } from './trace.ts'
@@ -33,6 +34,8 @@ export interface Step {
   readonly type: 'move' | 'evidence' | 'repeats' | 'said'
   /** False for what came after the date of the reading. */
   readonly known: boolean
+  /** The graded sources that it is heard from for the first time, and how likely each is to be right. */
+  readonly hearsay: readonly Hearsay[]
   /** Actors that saw it; undefined: everybody. */
   readonly seenBy?: readonly number[]
   /** Of a move: the chance of each of its options just before, for whoever has read the record; the rest is that it is not reached. */
@@ -43,6 +46,11 @@ export interface Step {
   readonly views: readonly View[]
   /** The largest change of a belief by this step, over all observers. */
   readonly shift: number
+}
+
+export interface Hearsay {
+  readonly source: number
+  readonly grade: Value
 }
 
 export interface View {
@@ -88,6 +96,14 @@ export function recordWalk(answer: Answer, equilibrium: Equilibrium, { entries }
   })
   const start = observers.map((observer, o) => view(traced.start[o], observer, -1))
   const isNews = newsOf(crisis, lines)
+  const voices = reportsOf(compiled, answer.values, lines).flatMap((report) => report.voices)
+  const hearsay = (line: number) =>
+    voices
+      .filter(({ entry }) => entry === line)
+      .map(({ source, grade }): Hearsay => {
+        const { value, exact: isExact } = parameterValue(compiled, answer.values, grade)
+        return { source, grade: { value: value.toNumber(), exact: isExact ? value : undefined } }
+      })
   const steps: Step[] = []
   for (const [i, entry] of lines.entries()) {
     const before = steps.at(-1)?.views ?? start
@@ -100,6 +116,7 @@ export function recordWalk(answer: Answer, equilibrium: Equilibrium, { entries }
       line: crisis.record.indexOf(entry),
       type: entry.what.type === 'move' && !isNews[i] ? 'repeats' : entry.what.type,
       known: knownBy(entry.date, asOf),
+      hearsay: hearsay(i),
       seenBy: witnesses(crisis, entry),
       options: traced.options[i],
       decisions: traced.decisions[i],

@@ -4,6 +4,9 @@ import {
   costOfStep,
   costSentence,
   type DroppedSource,
+  doubtsDocument,
+  doubtsOf,
+  doubtTables,
   dropDocument,
   dropEach,
   dropSentences,
@@ -15,6 +18,7 @@ import {
   type Left,
   leftDocument,
   leftSentences,
+  type NamedDoubts,
   type NamedWalk,
   prospectTables,
   recordWalk,
@@ -89,11 +93,15 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
       ]
     : undefined
   line.done()
+  const doubts = walks.map((named): NamedDoubts => ({ ...named, doubts: doubtsOf(named.walk) }))
   const names = without.map((source) => crisis.sources[source].name)
   const document = {
     schema: 1,
     game: gameDocument(walks[0].walk.answer),
-    readings: walks.map(({ walk }) => walkDocument(walk)),
+    readings: doubts.map(({ walk, doubts: own }) => ({
+      ...walkDocument(walk),
+      ...(own.length > 0 && { doubts: doubtsDocument(walk, own) }),
+    })),
     ...(walks.length > 1 && {
       support: supportDocument(
         crisis,
@@ -117,7 +125,7 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
     return EXIT.done
   }
   warn(loaded)
-  out(text(crisis, walks, support, toldLeft, drops))
+  out(text(crisis, doubts, support, toldLeft, drops))
   return EXIT.done
 }
 
@@ -134,7 +142,7 @@ function pictureOf({ title }: Crisis, walks: readonly NamedWalk[], sentences: re
 
 function text(
   crisis: Crisis,
-  walks: readonly NamedWalk[],
+  walks: readonly NamedDoubts[],
   support: readonly Support[],
   left: readonly string[],
   drops: readonly DroppedSource[] | undefined,
@@ -161,7 +169,7 @@ function text(
     story.gap()
     story.say(`${several} solutions were found; this is the walk under one of them. Another: --solution N.`)
   }
-  story.tables(eventTable(walks, support), ...kindTables(walks), ...prospectTables(walks))
+  story.tables(eventTable(walks, support), ...kindTables(walks), ...prospectTables(walks), ...doubtTables(walks))
   if (drops) {
     story.gap()
     for (const sentence of dropSentences(crisis, drops)) story.say(sentence)

@@ -51,8 +51,8 @@ function guessing({ constants, draft }: Formulas, name: string, grade: Expr, mov
     const { node } = draft.moves[move]
     return node.options[0]?.variable ? [] : [Math.max(2, node.options.length)]
   })
-  const worst = options.find((n) => value.compare(Rational.of(1, n)) < 0)
-  if (worst === undefined) return
+  const worst = Math.min(...options)
+  if (options.length === 0 || value.compare(Rational.of(1, worst)) >= 0) return
   draft.report.warn(
     'grade-against',
     grade.span,

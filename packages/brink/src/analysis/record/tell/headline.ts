@@ -1,4 +1,5 @@
 /** The walk of the record as a whole, in a few sentences. */
+import type { Value } from '../../questions/question.ts'
 import { capitalised, chanceText, listText, numberText, spoken } from '../../words/number.ts'
 import type { Support } from '../support.ts'
 import { type View, viewBefore, type Walk } from '../walk.ts'
@@ -23,17 +24,25 @@ export function headlines(walks: readonly NamedWalk[], support: readonly Support
 
 const within = (name: string) => (name ? `in “${name}” ` : '')
 
+/** The chance that stands for the whole: of the first named event, else of the outcome that the record moves most. */
+export function conclusion(walk: Walk): { readonly what: string; readonly of: (view: View) => Value } {
+  const { crisis, game } = walk.answer.compiled
+  const last = walk.steps.at(-1)?.views[0] ?? walk.start[0]
+  if (crisis.events.length > 0) {
+    const [{ title, name }] = crisis.events
+    return { what: spoken(title ?? name), of: (view) => view.events[0] }
+  }
+  const size = last.outcomes.map((p, i) => Math.abs(p.value - walk.start[0].outcomes[i].value))
+  const i = size.indexOf(Math.max(...size))
+  return { what: game.outcomes[i].name, of: (view) => view.outcomes[i] }
+}
+
 /** "In “Resolve” the record moves the chance of attack from 0.19 to 0.66." */
 function overall({ name, walk }: NamedWalk): string {
-  const { crisis, game } = walk.answer.compiled
   const last = walk.steps.at(-1)?.views[0]
   if (!last) return 'The record is empty.'
-  const named = crisis.events.length > 0
-  const chances = (view: View) => (named ? view.events : view.outcomes)
-  const size = chances(last).map((p, i) => Math.abs(p.value - chances(walk.start[0])[i].value))
-  const i = named ? 0 : size.indexOf(Math.max(...size))
-  const what = named ? spoken(crisis.events[0].title ?? crisis.events[0].name) : game.outcomes[i].name
-  const [from, to] = [chances(walk.start[0])[i], chances(last)[i]].map(figure)
+  const { what, of } = conclusion(walk)
+  const [from, to] = [figure(of(walk.start[0])), figure(of(last))]
   return capitalised(
     `${within(name)}the record ${from === to ? `leaves the chance of ${what} at ${to}` : `moves the chance of ${what} from ${from} to ${to}`}.`,
   )

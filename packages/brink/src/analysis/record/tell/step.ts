@@ -37,14 +37,23 @@ export function viewSentences(walk: Walk, step: number, observer = 0): string[] 
   const now = walk.steps[step].views[observer]
   const before = viewBefore(walk, step, observer)
   if (!now.news) return []
-  const told = [chanceSentence(compiled.crisis, walk.steps[step], now)]
+  const told = [
+    doubtSentence(compiled.crisis, walk.steps[step]),
+    chanceSentence(compiled.crisis, walk.steps[step], now),
+  ]
   if (now.offPath && now.news.chance.value === 0)
     told.push(`The solution gives this no chance, so Bayes’ rule is silent; the beliefs are ${now.offPath}.`)
   told.push(beliefSentence(compiled.crisis, before, now), ...prospectSentences(walk, before, now))
   return told.filter(Boolean)
 }
 
-function chanceSentence(crisis: Crisis, { type }: Step, { news }: View): string {
+/** "In doubt: cable is right with chance 0.8."; empty where nothing is. */
+function doubtSentence({ sources }: Crisis, { hearsay }: Step): string {
+  if (hearsay.length === 0) return ''
+  return `In doubt: ${listText(hearsay.map(({ source, grade }) => `${sources[source].name} is right with chance ${figure(grade)}`))}.`
+}
+
+function chanceSentence(crisis: Crisis, { type, hearsay }: Step, { news }: View): string {
   const { chance, likelihood } = news!
   const parts = crisis.kinds.flatMap(({ continuous, values }, kind) => {
     const given = likelihood[kind].flatMap((p, v) => (p ? [{ p, name: spoken(values[v].name) }] : []))
@@ -57,7 +66,7 @@ function chanceSentence(crisis: Crisis, { type }: Step, { news }: View): string 
   const by = parts.length > 0 ? ` (${parts.join('; ')})` : ''
   return type === 'evidence'
     ? `Stated likelihood ${numberText(chance.value)} on average${by}.`
-    : `Chance ${figure(chance)}${by}.`
+    : `Chance ${hearsay.length > 0 ? 'of the report ' : ''}${figure(chance)}${by}.`
 }
 
 /** "Full from 0.34 to 0.69, ruse from 0.33 to 0.17." */
