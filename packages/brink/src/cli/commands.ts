@@ -1,11 +1,22 @@
 /** The commands: one object each, from which the help, the documentation and the dispatch are made. */
 
-export interface CommandOption {
-  /** In the notation of commander: `-o, --out <file>`. */
-  readonly flags: string
-  readonly summary: string
-  readonly repeatable?: boolean
-}
+import {
+  ask,
+  at,
+  type CommandOption,
+  form,
+  journal,
+  json,
+  limits,
+  maxNodes,
+  outFiles,
+  reading,
+  readings,
+  solution,
+  solving,
+  sources,
+  timeLimit,
+} from './options.ts'
 
 export interface CommandModule {
   /** Does the work; returns the exit code. */
@@ -22,66 +33,6 @@ export interface CommandSpec {
   /** The code of a command is loaded when it is called. */
   load(): Promise<CommandModule>
 }
-
-const at: CommandOption = {
-  flags: '--at <name=value>',
-  summary: 'set a value, e.g. split=1/3, "conquest[full]=2", intent.ruse=80% (repeatable)',
-  repeatable: true,
-}
-const reading: CommandOption = {
-  flags: '--reading <name>',
-  summary: 'take the values of this reading (its beginning is enough)',
-}
-const readings: CommandOption = {
-  flags: '--reading <name>',
-  summary: 'take this reading (repeatable; all of them when none is named)',
-  repeatable: true,
-}
-const solution: CommandOption = {
-  flags: '--solution <n>',
-  summary: 'take this solution, where there are several (default 1)',
-}
-const outFiles = (what: string): CommandOption => ({
-  flags: '-o, --out <file>',
-  summary: `also write ${what} (repeatable)`,
-  repeatable: true,
-})
-const sources: CommandOption = { flags: '--sources <dir>', summary: 'look sources up in this folder, by base name' }
-const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
-const form: CommandOption = {
-  flags: '--form <form>',
-  summary: '"strategic": work on the reduced strategic form, in which everybody picks a whole plan at once',
-}
-const json: CommandOption = { flags: '--json', summary: 'print one JSON document, and errors as JSON' }
-const seed: CommandOption = {
-  flags: '--seed <n>',
-  summary: 'seed of random numbers (no method of this version draws any)',
-}
-const journal: readonly CommandOption[] = [
-  { flags: '--resume', summary: 'go on where a run with these options was stopped' },
-  {
-    flags: '--journal <file>',
-    summary: 'where finished work is kept until the end (default: beside the output or the file)',
-  },
-  { flags: '--no-journal', summary: 'keep none' },
-]
-const timeLimit: CommandOption = {
-  flags: '--time-limit <seconds>',
-  summary: 'stop looking for solutions after this time',
-}
-const ask: CommandOption = {
-  flags: '--ask <question>',
-  summary: 'a question of the file by name, an outcome or event, or "chance of x given y" (repeatable)',
-  repeatable: true,
-}
-const solving: readonly CommandOption[] = [
-  {
-    flags: '--concept <name>',
-    summary: 'solution concept: subgame-perfect, sequential, nash, quantal-response (or qre), ...',
-  },
-  { flags: '--method <name>', summary: 'solve by this method' },
-  { flags: '--rationality <n>', summary: 'quantal response at N per range of payoffs, N/unit, or "limit"' },
-]
 
 export const commands: readonly CommandSpec[] = [
   {
@@ -140,9 +91,7 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--leader <name>', summary: 'stackelberg: who commits itself (default: the first player)' },
       { flags: '--weak', summary: 'stackelberg: ties against the leader; undominated: weak dominance' },
       form,
-      timeLimit,
-      maxNodes,
-      seed,
+      ...limits,
       json,
       { flags: '--jsonl', summary: 'stream one JSON line a part: game, solution..., end' },
     ],
@@ -190,9 +139,7 @@ export const commands: readonly CommandSpec[] = [
           'draws of payoffs for what rank orders alone support (default 128 for games of at most 1000 nodes; 0: none)',
       },
       sources,
-      timeLimit,
-      maxNodes,
-      seed,
+      ...limits,
     ],
     load: () => import('./commands/report.ts'),
   },
@@ -260,9 +207,7 @@ export const commands: readonly CommandSpec[] = [
       solution,
       ...solving,
       outFiles('it to FILE.json, a table to .csv or .parquet, beliefs event by event to FILE.svg'),
-      timeLimit,
-      maxNodes,
-      seed,
+      ...limits,
       json,
     ],
     load: () => import('./commands/update.ts'),
@@ -279,9 +224,7 @@ export const commands: readonly CommandSpec[] = [
       solution,
       ...solving,
       outFiles('it to FILE.json, a table to FILE.csv or .parquet'),
-      timeLimit,
-      maxNodes,
-      seed,
+      ...limits,
       json,
     ],
     load: () => import('./commands/watch.ts'),
@@ -302,9 +245,7 @@ export const commands: readonly CommandSpec[] = [
       solution,
       ...solving,
       outFiles('it to FILE.json, a table to FILE.csv or .parquet'),
-      timeLimit,
-      maxNodes,
-      seed,
+      ...limits,
       json,
     ],
     load: () => import('./commands/score.ts'),
@@ -365,6 +306,7 @@ export const commands: readonly CommandSpec[] = [
     options: [
       { flags: '--port <n>', summary: 'listen there (default: any free port)' },
       { flags: '--no-browser', summary: 'only print the address' },
+      sources,
     ],
     load: () => import('./commands/open.ts'),
   },
