@@ -71,6 +71,23 @@ test('a save on disk shows in the page, a change in the page is saved', async ()
   expect(readFileSync(file, 'utf8')).toBe(crisis('Third'))
 })
 
+test('passages of sources beside the file are at hand', async () => {
+  const quoting = crisis('Quoting').replace(
+    'actor A',
+    'source memo = "A memo" file "memo.txt"\nactor A "the A" from memo 2',
+  )
+  writeFileSync(join(folder, 'memo.txt'), 'First words.\n\nSecond words.\n')
+  writeFileSync(file, quoting)
+  const page = await (await browser().newContext()).newPage()
+  await page.goto(url)
+  await expect.poll(() => page.locator('.title').innerText()).toBe('Quoting')
+  await page.locator('.cm-content').waitFor()
+  await page.locator('.cm-line', { hasText: 'actor A' }).getByText('memo').hover()
+  await expect
+    .poll(() => page.locator('.cm-tooltip').allInnerTexts())
+    .toEqual([expect.stringContaining('Second words.')])
+})
+
 test('nobody without the token, and nobody under another name, reaches the file', async () => {
   expect(await status('live/file')).toBe(403)
   expect(await status('live/file?token=guess')).toBe(403)

@@ -44,8 +44,8 @@ export function CompareView() {
       >
         <SideBySide />
         <p class="soft">
-          The table reads the record up to the date of each reading; what follows reads the whole of it in both, so that only
-          assumptions differ.
+          The table reads the record up to the date of each reading; what follows reads the whole of it in both, so that
+          only assumptions differ.
         </p>
         <Show when={found.latest instanceof Error}>
           <p class="soft">{(found.latest as unknown as Error).message}</p>

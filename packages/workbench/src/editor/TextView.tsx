@@ -1,5 +1,6 @@
 /** The text of the crisis: the editor, which is loaded after the page has been painted; until then the plain text. */
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from 'solid-js'
+import { liveSources } from '../keep/live.ts'
 import { theme } from '../shell/theme.ts'
 import { useWorkbench } from '../state/context.ts'
 import type { Editor } from './editor.ts'
@@ -43,6 +44,10 @@ export function TextView() {
     }),
   )
   createEffect(() => editor()?.setTheme(theme()))
+  createEffect(() => {
+    const texts = liveSources()
+    if (Object.keys(texts).length > 0) editor()?.setSources(texts)
+  })
 
   return (
     <div class="text-view">

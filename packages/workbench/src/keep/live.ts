@@ -2,7 +2,7 @@
  * The file on disk, when the page was opened by `brink open FILE`: every save there comes here, every change here is saved
  * there. The server tells the page by a meta element; a page from anywhere else asks nobody for anything.
  */
-import { createEffect, on, onCleanup } from 'solid-js'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Workbench } from '../state/workbench.ts'
 import type { Work } from './work.ts'
 
@@ -11,7 +11,14 @@ const SETTLE = 400
 interface FileState {
   readonly name: string
   readonly text: string
+  /** Texts of the sources that are at hand, by the path that the crisis names. */
+  readonly sources: Readonly<Record<string, string>>
 }
+
+const [sources, setSources] = createSignal<FileState['sources']>({})
+
+/** Texts of the sources beside the file; none where the page is not live. */
+export { sources as liveSources }
 
 const token = (): string | undefined =>
   document.querySelector<HTMLMetaElement>('meta[name="brink-live"]')?.content || undefined
@@ -24,7 +31,8 @@ export const isLive = (): boolean => token() !== undefined
 export async function liveWork(): Promise<Work | undefined> {
   if (!isLive()) return undefined
   try {
-    const { name, text } = (await (await fetch(address('live/file'))).json()) as FileState
+    const { name, text, sources } = (await (await fetch(address('live/file'))).json()) as FileState
+    setSources(sources)
     return { name, text }
   } catch {
     return undefined
@@ -41,8 +49,9 @@ export function followFile(workbench: Workbench, told: (trouble: string | undefi
   let onDisk = workbench.text()
   const source = new EventSource(address('live/events'))
   source.onmessage = ({ data }) => {
-    const { text } = JSON.parse(data as string) as FileState
+    const { text, sources } = JSON.parse(data as string) as FileState
     onDisk = text
+    setSources(sources)
     told(undefined)
     if (isHere() && text !== workbench.text()) workbench.setText(text, 'program')
   }

@@ -12,7 +12,8 @@ export async function run([file]: readonly string[], options: Readonly<Record<st
   const port = typeof options.port === 'string' ? numberOption(options.port, '--port', 0, true) : 0
   if (port > 65535) throw new Refusal(`There is no port ${port}.`, 'Ports go up to 65535.')
   if (file !== undefined) checkExtension(file)
-  const served = await serve(workbench(), file === undefined ? undefined : resolve(file), port)
+  const sources = typeof options.sources === 'string' ? resolve(options.sources) : undefined
+  const served = await serve(workbench(), file === undefined ? undefined : resolve(file), { port, sources })
   outLine(`The workbench is at ${served.url}${file === undefined ? '' : ` with ${file}`}`)
   if (isTerminal(1)) {
     outLine('Ctrl-C ends it.')

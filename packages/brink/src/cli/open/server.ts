@@ -8,8 +8,10 @@ import { existsSync, readFileSync, unwatchFile, watchFile } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { basename, extname, join, normalize, sep } from 'node:path'
+import { read } from '../../language/index.ts'
 import { Refusal } from '../failure.ts'
 import { MOST_BYTES, readText } from '../input/files.ts'
+import { sourceText } from '../input/sources.ts'
 import { replaceFile } from '../output/replace.ts'
 
 export interface Served {
@@ -28,13 +30,20 @@ const types: Readonly<Record<string, string>> = {
 /** So often the file is looked at, in milliseconds. */
 const LOOK = 200
 
+export interface ServeOptions {
+  /** 0: any that is free. */
+  readonly port: number
+  /** Where the sources of the crisis lie, if not beside it. */
+  readonly sources?: string
+}
+
 /** @param page folder of the built workbench. @param file a crisis; without one the page opens what it had before. */
-export async function serve(page: string, file: string | undefined, port: number): Promise<Served> {
+export async function serve(page: string, file: string | undefined, { port, sources }: ServeOptions): Promise<Served> {
   const token = randomBytes(24).toString('base64url')
   const listeners = new Set<ServerResponse>()
   let known = file === undefined ? '' : readText(file)
 
-  const state = () => JSON.stringify({ name: basename(file!), text: known })
+  const state = () => JSON.stringify({ name: basename(file!), text: known, sources: sourcesOf(known, file!, sources) })
   const look = () => {
     // A file that is being replaced is not there for a moment.
     if (!existsSync(file!)) return
@@ -113,6 +122,17 @@ export async function serve(page: string, file: string | undefined, port: number
         server.closeAllConnections()
       }),
   }
+}
+
+/** Texts of the sources that are at hand, by the path that the crisis names, so that the page can show passages. */
+function sourcesOf(text: string, file: string, folder: string | undefined): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const { file: source } of read(text).crisis?.sources ?? []) {
+    if (source === undefined) continue
+    const at = sourceText(source, file, folder)
+    if (at.state === 'read') found[source] = at.text
+  }
+  return found
 }
 
 function answer(response: ServerResponse, code: number, text: string): void {
