@@ -35,6 +35,14 @@ function cellDocument(game: Game, cell: Cell, sequence: (slot: number) => object
       }
     }),
     beliefSupports: (cell.beliefSupports ?? []).map(({ set, nodes }) => ({ set: nameOf(set), nodes: [...nodes] })),
+    ...(cell.mistakes && { mistakes: cell.mistakes.map(sequence) }),
+    ...(cell.beliefRanges && {
+      beliefs: cell.beliefRanges.map(({ set, least, most }) => ({
+        set: nameOf(set),
+        least: texts(least),
+        most: texts(most),
+      })),
+    }),
   }
 }
 
