@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { brinkIn, folder, small } from './brink.ts'
+import { brinkIn, entry, folder, small } from './brink.ts'
 import { faults } from './validate.ts'
 
 const dir = folder({
@@ -26,6 +26,9 @@ t "" 2
 `,
   'three.nfg': 'NFG 1 R "Three" { "A" "B" "C" } { 2 2 2 } 1 1 1 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 0 2 2 2\n',
   'small.brink': small,
+  'stated.brink': entry
+    .replace('expect payoff of A = 2/3', 'solve by correlated')
+    .replace('expect chance of Shared = 1', ''),
   'note.txt': 'firm at first\n',
 })
 const brink = (...args: string[]) => brinkIn(dir, ...args)
@@ -65,6 +68,11 @@ describe('brink solve --concept correlated and its kin', () => {
     const { out } = brink('solve', 'signal.efg', '--concept', 'extensive-form-correlated')
     expect(out).toMatch(/Recommendations \(max welfare: 10\)/)
     expect(out).toMatch(/nobody gains anything by disobeying, and the dual values prove/)
+  })
+
+  it('is taken from the file where that says so', () => {
+    expect(json('stated.brink')).toMatchObject({ concept: 'correlated', exact: true })
+    expect(json('stated.brink', '--concept', 'subgame-perfect').concept).toBe('subgame-perfect')
   })
 
   it('streams', () => {

@@ -27,7 +27,8 @@ export function planText(game: Game, player: number, plan: Plan, { strategic }: 
   const moves = movesOf(game, player, plan)
   if (moves.length === 0) return '-'
   const actions = moves.map((m) => game.labels.actions[m.slot])
-  if (strategic) return actions.join(', ')
+  // A player of one decision needs no name for it.
+  if (strategic || plan.length === 1) return actions.join(', ')
   return moves.map((m, k) => `${game.labels.sets[m.set] || `set ${m.set + 1}`}: ${actions[k]}`).join('; ')
 }
 

@@ -32,35 +32,42 @@ interface Output {
   runDocument(started: number): object
 }
 
-export function solveOther(
-  files: readonly string[],
-  options: Options,
-  request: OtherRequest,
-  { runDocument }: Output,
-): number {
-  const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
+export function solveOther(files: readonly string[], options: Options, request: OtherRequest, output: Output): number {
   const documents: object[] = []
   const texts: string[] = []
   for (const file of files) {
-    const started = performance.now()
-    const posed = poseProblem(file, options)
-    const naming = { setNumbers: posed.setNumbers, strategic: posed.strategic }
-    const crisis = posed.crisis && crisisOf(posed.crisis, posed.problem)
-    const result = solve(posed, options, request, seconds)
-    const head = { schema: 1, game: gameDocument({ problem: posed.problem } as Posed) }
-    const values = crisis ? valuesDocument(crisis) : {}
-    const body = otherDocument(result, naming)
-    if (options.jsonl) {
-      const { solutions, complete, reason, exact, ...rest } = body
-      outLine(JSON.stringify({ type: 'game', ...head, ...rest, ...values }))
-      for (const solution of solutions) outLine(JSON.stringify({ type: 'solution', ...solution }))
-      outLine(JSON.stringify({ type: 'end', exact, complete, reason, run: runDocument(started) }))
-    } else if (options.json) documents.push({ ...head, ...body, ...values, run: runDocument(started) })
-    else texts.push(textOf(posed, naming, result, crisis))
+    const { document, text } = solveOtherFile(file, options, request, output)
+    if (document) documents.push(document)
+    if (text !== undefined) texts.push(text)
   }
   if (options.json) writeJson(documents.length === 1 ? documents[0] : documents)
   else if (!options.jsonl) out(texts.join('\n'))
   return EXIT.done
+}
+
+/** The document or the text of one file; lines are written at once. */
+export function solveOtherFile(
+  file: string,
+  options: Options,
+  request: OtherRequest,
+  { runDocument }: Output,
+): { readonly document?: object; readonly text?: string } {
+  const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
+  const started = performance.now()
+  const posed = poseProblem(file, options)
+  const naming = { setNumbers: posed.setNumbers, strategic: posed.strategic }
+  const crisis = posed.crisis && crisisOf(posed.crisis, posed.problem)
+  const result = solve(posed, options, request, seconds)
+  const head = { schema: 1, game: gameDocument({ problem: posed.problem } as Posed) }
+  const values = crisis ? valuesDocument(crisis) : {}
+  const body = otherDocument(result, naming)
+  if (options.json) return { document: { ...head, ...body, ...values, run: runDocument(started) } }
+  if (!options.jsonl) return { text: textOf(posed, naming, result, crisis) }
+  const { solutions, complete, reason, exact, ...rest } = body
+  outLine(JSON.stringify({ type: 'game', ...head, ...rest, ...values }))
+  for (const solution of solutions) outLine(JSON.stringify({ type: 'solution', ...solution }))
+  outLine(JSON.stringify({ type: 'end', exact, complete, reason, run: runDocument(started) }))
+  return {}
 }
 
 function solve(

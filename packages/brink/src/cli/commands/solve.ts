@@ -20,7 +20,7 @@ import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
 import { isGameFile } from '../input/game-file.ts'
-import { otherRequest } from '../input/other-concepts.ts'
+import { otherRequest, otherStated } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
 import { inThread, wantsThread } from '../pool/thread.ts'
 import { writeJson } from '../terminal/json.ts'
@@ -28,7 +28,7 @@ import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
 import { gameFileDocument, gameFileText, poseFile, poseStrategicForm, streamGameFile } from './solve-game.ts'
-import { solveOther } from './solve-other.ts'
+import { solveOther, solveOtherFile } from './solve-other.ts'
 
 export interface SolveOptions {
   readonly at?: string[]
@@ -77,6 +77,13 @@ function solveFiles(files: readonly string[], given: Readonly<Record<string, unk
       continue
     }
     const loaded = load(file, options)
+    const stated = otherStated(loaded.compiled.crisis.solve?.concept, options as Readonly<Record<string, unknown>>)
+    if (stated) {
+      const found = solveOtherFile(file, options as Readonly<Record<string, unknown>>, stated, { runDocument })
+      if (found.document) documents.push(found.document)
+      if (found.text !== undefined) texts.push(found.text)
+      continue
+    }
     const choice = { ...choiceOf(options, loaded.compiled), limit: mostTold(loaded) }
     const solve = (c: Choice) => watched((clock) => answer(loaded.compiled, c, clock), seconds)
     if (options.jsonl) stream(loaded, choice, seconds, started)

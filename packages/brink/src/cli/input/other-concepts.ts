@@ -47,3 +47,15 @@ export function otherRefusal(wanted: string): string | undefined {
     ? `The concept "${name}" gives no strategy profile to go on with: only "brink solve" finds it.`
     : undefined
 }
+
+/** The same for a crisis whose file asks for it ("solve by correlated"), where the call says nothing. */
+export function otherStated(
+  stated: string | undefined,
+  options: Readonly<Record<string, unknown>>,
+): OtherRequest | undefined {
+  if (stated === undefined || ['concept', 'method', 'rationality'].some((name) => options[name] !== undefined))
+    return undefined
+  const concept = aliases[stated] ?? stated
+  if (isOther({ concept })) return { concept }
+  return isOther({ method: stated }) ? { method: stated } : undefined
+}
