@@ -1,10 +1,12 @@
 /** How many solutions there are, and of what kind each is, in words. */
 import type { Equilibrium, GameAnswer, PosedGame } from '../answer.ts'
+import { selectionOf } from '../explain/notes.ts'
 import { listText, plural } from '../words/number.ts'
 import { kindOfPlay, signalling } from './kinds.ts'
 
 /** "2 solutions exist: one on its own and one continuum. There are no others." */
-export function countWords({ equilibria, complete, reason, method }: GameAnswer): string {
+export function countWords(answer: GameAnswer): string {
+  const { equilibria, complete, reason } = answer
   const count = equilibria.length
   const continua = equilibria.filter((e) => e.solution.family).length
   if (count === 0) return complete ? 'There is no solution.' : `No solution was found: ${reason}.`
@@ -21,13 +23,13 @@ export function countWords({ equilibria, complete, reason, method }: GameAnswer)
           ? 'The solutions are one continuum'
           : 'There is one solution'
         : `There are ${plural(count, 'solution')}`
-    return `${exist}${which}. That is all of them${selection(method.selection)}.`
+    return `${exist}${which}. That is all of them${selection(selectionOf(answer))}.`
   }
   const found = count === 1 ? 'One solution was found' : `${plural(count, 'solution')} were found`
   return `${found}${which}. There may be others: ${reason}.`
 }
 
-const selection = (rules: readonly string[] | undefined): string => (rules?.length ? ` (${rules.join(', ')})` : '')
+const selection = (rules: readonly string[]): string => (rules.length > 0 ? ` (${rules.join(', ')})` : '')
 
 /** "pooling on beer", "a continuum". */
 export function kindWords({ problem: { game } }: PosedGame, { solution, play }: Equilibrium): string[] {
