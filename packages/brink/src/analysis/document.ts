@@ -3,16 +3,18 @@
  * "2/3", numeric ones JSON numbers.
  */
 import { BALLOT, type Game, movePath } from '../game/index.ts'
-import type { Rational } from '../number/index.ts'
+import { type Interval, isPoint, type Rational } from '../number/index.ts'
 import { type Equilibrium, isCrisis, type Posed, type PosedGame, type Solved } from './answer.ts'
 import { exact, float } from './arithmetic.ts'
+import { type BoundedNumber, boundedNumber, boundedPlay } from './bounds.ts'
 import { assumptions, selectionOf } from './explain/notes.ts'
 import { familyDocument, type SetName } from './families/document.ts'
 import { actionValues } from './play.ts'
 import { isEmpty, questioner } from './questions/question.ts'
 import { questionNature, questionText } from './words/expression.ts'
 
-export type JsonNumber = number | string
+/** Exact numbers are texts, those known by bounds have both. */
+export type JsonNumber = number | string | BoundedNumber
 
 /** The parts of the document that hold for the whole game. */
 export function gameDocument({ problem: { game } }: PosedGame) {
@@ -67,14 +69,18 @@ export function solutionDocument(answer: PosedGame, equilibrium: Equilibrium, na
   const isExact = solution.exactProfile !== undefined
   const number = (value: number, rational?: Rational): JsonNumber => (isExact && rational ? rational.toString() : value)
   const proof = (value: number | Rational): JsonNumber => (typeof value === 'number' ? value : value.toString())
+  const bounds = solution.box && boundedPlay(answer.problem, solution.box)
+  const bounded = (value: number, within: Interval | undefined, rational?: Rational): JsonNumber =>
+    within ? boundedNumber(within, value) : number(value, rational)
+  const { box } = certificate
   return {
     strategies: strategiesOf(answer, equilibrium, number, naming),
     ...(game.ballots.length > 0 && { ballots: ballotsOf(equilibrium, answer, number) }),
-    payoffs: game.players.map((_, i) => number(play.payoffs[i], exactPlay?.payoffs[i])),
+    payoffs: game.players.map((_, i) => bounded(play.payoffs[i], bounds?.payoffs[i], exactPlay?.payoffs[i])),
     outcomes: game.outcomes.map(({ id, name }, o) => ({
       id,
       name,
-      probability: number(play.outcomes[o], exactPlay?.outcomes[o]),
+      probability: bounded(play.outcomes[o], bounds?.outcomes[o], exactPlay?.outcomes[o]),
     })),
     ...(isCrisis(answer) && answer.compiled.crisis.asks.length > 0 && { asks: asksOf(answer, equilibrium) }),
     certificate: {
@@ -83,6 +89,7 @@ export function solutionDocument(answer: PosedGame, equilibrium: Equilibrium, na
       concepts: [...certificate.concepts],
       sequentialRegret: proof(certificate.sequentialRegret),
       ...(certificate.residual !== undefined && { residual: certificate.residual }),
+      ...(box && { box: { unique: box.unique, regret: box.regretAtMost.toString(), holds: box.holds } }),
     },
     ...(solution.rationality && { rationality: rationalityOf(answer, equilibrium) }),
     ...(solution.notes.length > 0 && { notes: [...solution.notes] }),
@@ -114,7 +121,11 @@ function strategiesOf(
       set: nameOf(set),
       informationSet: strategic ? null : game.labels.sets[set],
       actions: slots.map((s) => game.labels.actions[s]),
-      probabilities: slots.map((s) => number(solution.profile[s], solution.exactProfile?.[s])),
+      probabilities: slots.map((s) => {
+        const within = solution.box?.[s]
+        if (!within) return number(solution.profile[s], solution.exactProfile?.[s])
+        return isPoint(within) ? within.lo.toString() : boundedNumber(within, solution.profile[s])
+      }),
       values: slots.map((_, a) => number(worth[a], exactWorth?.[a])),
       reached: play.setReach[set] > 0,
       reach: number(play.setReach[set], exactPlay?.setReach[set]),
