@@ -80,10 +80,11 @@ function deviceTold(
   const gain = certificate.regret.isZero()
     ? 'nobody gains anything by disobeying'
     : `the largest gain from disobeying is ${exactText(certificate.regret)}`
+  const beats = objective.sense === 'max' ? 'exceeds' : 'goes below'
   const best = certificate.optimal
-    ? `, and the dual values prove that no equilibrium of the concept does better than ${exactText(value)}`
+    ? `, and the dual values prove that no equilibrium of the concept ${beats} ${exactText(value)}`
     : certificate.bound
-      ? `; no equilibrium of the concept does better than ${exactText(certificate.bound)}`
+      ? `; no equilibrium of the concept ${beats} ${exactText(certificate.bound)}`
       : '; that it is the best one rests on the method alone, since the game is too large to check it'
   const also = certificate.concepts.filter((c) => c === 'correlated' || c === 'extensive-form-correlated')
   const holds = also.length > 0 ? ` It holds as ${listText(also.map((c) => c.replaceAll('-', ' ')))} equilibrium.` : ''
