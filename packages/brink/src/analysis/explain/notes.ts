@@ -65,6 +65,10 @@ export function certificateNote({ problem }: PosedGame, { certificate }: Equilib
     const who = listText(certificate.forgetful.map((i) => problem.game.players[i]))
     return `Certificate: the largest gain from any other strategy of the whole game is ${text(regret)} (${checked}). As ${who} may forget what it knew or did, nothing is said of single decisions.`
   }
+  if (certificate.box?.holds)
+    return 'Certificate: the probabilities are irrational. Within bounds of 3e-15 around those shown lies exactly one equilibrium: there nobody gains anything by deviating (proven in intervals by code that shares nothing with the method).'
+  if (certificate.box?.unique)
+    return `Certificate: within bounds of 3e-15 around the probabilities shown lies exactly one point at which the actions taken are equally good; the largest gain from deviating there is at most ${numberText(certificate.box.regretAtMost.toNumber())} (proven in intervals by code that shares nothing with the method).`
   const open = certificate.undetermined.length
   const others =
     open > 0
