@@ -136,6 +136,8 @@ export interface PrivateKind extends Located {
 export interface KindValue extends Located {
   readonly name: string
   readonly chance?: Expr
+  /** Where its chance may lie; the other chances keep their proportions in what is left. */
+  readonly range?: { readonly lo: Expr; readonly hi: Expr }
 }
 
 /** Correlated kinds: the chance of each combination. */
@@ -343,6 +345,8 @@ export type Setting = Located & { readonly grounds: readonly Ground[] } & (
         readonly type: 'chances'
         readonly kind: number
         readonly chances: readonly (Expr | undefined)[]
+        /** Where the chances may lie, in the same order. */
+        readonly ranges: readonly ({ readonly lo: Expr; readonly hi: Expr } | undefined)[]
         readonly at?: OptionRef
       }
   )

@@ -76,7 +76,10 @@ export function kindAssumption(context: Context, index: number): Assumption {
     const values = views.map((view, v) => {
       const exact = view.answer.values.exact[input]
       const open = given.type === 'prior' && !given.given && settings[v].length === 0
-      return { text: priorText(exact), range: open ? 'not given: taken as equal' : '', exact }
+      const own = settings[v].at(-1)
+      const range = own?.type === 'chances' ? own.ranges[i] : value.range
+      const bounds = range ? boundsText(context, view, { range }) : ''
+      return { text: priorText(exact), range: open ? 'not given: taken as equal' : bounds, exact }
     })
     return [{ cell: spoken(value.name), values, differs: differ(values) }]
   })

@@ -2,10 +2,17 @@
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import type { Expr, OptionRef, Setting } from '../../language/model.ts'
 
+interface Range {
+  readonly lo: Expr
+  readonly hi: Expr
+}
+
 export interface ChanceGroup {
   readonly inputs: readonly number[]
   /** As stated; a missing one takes the rest, all missing share alike. */
   readonly stated: readonly (Expr | undefined)[]
+  /** Where chances may lie by the file or the reading. */
+  readonly ranges: readonly (Range | undefined)[]
   /** In place of chances: the belief that the reading states at an event. The prior follows from it in each world. */
   readonly belief?: { readonly kind: number; readonly at: OptionRef; readonly stated: readonly (Expr | undefined)[] }
 }
@@ -21,11 +28,12 @@ export function chanceGroups({ crisis, inputs }: CompiledCrisis, settings: reado
       (s): s is Extract<Setting, { type: 'chances' }> => s.type === 'chances' && s.at !== undefined && s.kind === k,
     )
     const belief = later?.at && { kind: k, at: later.at, stated: later.chances }
-    return { inputs: own, stated: setting?.chances ?? kind.values.map((v) => v.chance), belief }
+    const stated = setting?.chances ?? kind.values.map((v) => v.chance)
+    return { inputs: own, stated, ranges: setting?.ranges ?? kind.values.map((v) => v.range), belief }
   })
   const ofJoints = crisis.joints.map((joint, j): ChanceGroup => {
     const own = inputs.flatMap(({ belongsTo: b }, i) => (b.type === 'joint' && b.joint === j ? [i] : []))
-    return { inputs: own, stated: joint.rows.map((row) => row.chance) }
+    return { inputs: own, stated: joint.rows.map((row) => row.chance), ranges: joint.rows.map(() => undefined) }
   })
   return [...ofKinds, ...ofJoints].filter((group) => group.inputs.length > 0)
 }

@@ -1,7 +1,7 @@
 /**
  * What is uncertain in one reading and how: each input is fixed, drawn, or follows others. The file's ranges and
  * distributions come first, then those of the reading, then those of the call. A value that a reading or the call states
- * without a range is certain; so are chances of kinds, unless the call gives them a range.
+ * without a range is certain, a chance of a kind too.
  */
 import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
 import type { Expr, OptionRef, Setting } from '../../language/model.ts'
@@ -186,7 +186,7 @@ class Reader {
     this.steps.push({ keys, name, inputs, draw, ends, text: () => 'any that keep the order' })
   }
 
-  private chances({ inputs, stated, belief }: ChanceGroup): void {
+  private chances({ inputs, stated, ranges, belief }: ChanceGroup): void {
     if (belief && !inputs.some((i) => this.isSet(i))) {
       if (inputs.some((i) => this.statedRange(i)))
         throw new AnswerError(
@@ -197,15 +197,17 @@ class Reader {
       this.beliefs.push({ kind: belief.kind, at: belief.at, inputs, chances })
       return
     }
-    const own = inputs.map((input) => {
-      const range = this.statedRange(input)
+    const formula = (expr: Expr) => parameterFormula(this.compiled, expr)
+    const own = inputs.map((input, i) => {
+      const called = this.statedRange(input)
+      const range = called ?? (this.isSet(input) ? undefined : spreadFrom({ range: ranges[i] }, formula))
       return range && this.isSpread(range) ? range : undefined
     })
     own.forEach((range, i) => {
       if (range) this.drawn(inputs[i], range)
     })
     const fixed = inputs.map((input) => (this.isSet(input) ? this.values.float[input] : undefined))
-    const formulas = stated.map((expr) => expr && parameterFormula(this.compiled, expr))
+    const formulas = stated.map((expr) => expr && formula(expr))
     const reads = formulas.flatMap((f) => [...(f?.reads ?? [])])
     if (own.every((r) => !r) && !reads.some((i) => this.varies.has(i))) return
     for (const input of inputs) this.varies.add(input)

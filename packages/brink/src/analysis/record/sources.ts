@@ -37,7 +37,7 @@ export function withoutSources(compiled: CompiledCrisis, sources: ReadonlySet<nu
     if (kind.continuous || !kind.values.some((v) => v.chance) || !restsOn(kind.grounds, sources)) return kind
     const what = `the chances of ${spoken(kind.name)}`
     changes.push({ type: 'chances', what, becomes: 'even chances' })
-    return { ...kind, values: kind.values.map(({ chance: _, ...value }) => value) }
+    return { ...kind, values: kind.values.map(({ name, span }) => ({ name, span })) }
   })
   const joints = crisis.joints.map((joint) => {
     if (!restsOn(joint.grounds, sources)) return joint

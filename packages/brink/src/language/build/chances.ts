@@ -58,3 +58,51 @@ export function checkChances(
     )
   }
 }
+
+/** Ranges of chances: each within 0 to 1, together at most 1, and one chance at least free to take what is left. */
+export function checkChanceRanges(
+  formulas: Formulas,
+  ranges: readonly ({ readonly lo: Expr; readonly hi: Expr } | undefined)[],
+  name: string,
+  span: Span,
+): void {
+  const stated = ranges.filter((range) => range !== undefined)
+  if (stated.length === 0) return
+  const { report } = formulas.draft
+  if (stated.length === ranges.length) {
+    report.error(
+      'chances-sum',
+      span,
+      `all chances of \`${name}\` have a range, and they add to 1`,
+      'Leave the range of one of them out: it takes what the others leave.',
+    )
+    return
+  }
+  formulas.defer(() => {
+    const ends = stated.flatMap(({ lo, hi }) => [lo, hi])
+    const wrong = ends.find((end) => {
+      const value = formulas.constants.value(end)
+      return value && (value.sign() < 0 || Rational.one.less(value))
+    })
+    if (wrong) {
+      const value = show(formulas.constants.value(wrong)!)
+      report.error(
+        'chance-range',
+        wrong.span,
+        `a chance lies between 0 and 1, and this is ${value}`,
+        'Write 0.3 or 30%.',
+      )
+      return
+    }
+    const highest = stated.map(({ hi }) => formulas.constants.value(hi))
+    if (highest.some((value) => value === undefined)) return
+    const total = Rational.sum(highest as Rational[])
+    if (Rational.one.less(total))
+      report.error(
+        'chances-sum',
+        span,
+        `at the upper ends of their ranges the chances of \`${name}\` add to ${show(total)} already, which leaves less than nothing for the rest`,
+        'Lower one of the upper ends.',
+      )
+  })
+}

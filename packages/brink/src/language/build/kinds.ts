@@ -2,8 +2,8 @@
 import type { Reference } from 'langium'
 import type { JointDeclaration, JointRow } from '../generated/ast.ts'
 import type { Expr, JointPrior, KindValue, PrivateKind, PrivateShock } from '../model.ts'
-import { checkChances } from './chances.ts'
-import { distribution } from './distributions.ts'
+import { checkChanceRanges, checkChances } from './chances.ts'
+import { distribution, range } from './distributions.ts'
 import type { KindPlan } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds } from './grounds.ts'
@@ -28,12 +28,20 @@ function discrete(formulas: Formulas, plan: KindPlan): PrivateKind {
   const values: KindValue[] = []
   for (const value of node.values) {
     if (!plan.values.includes(value.name) || values.some((other) => other.name === value.name)) continue
-    values.push({ name: value.name, chance: value.chance && formulas.number(value.chance, scope), span: spanOf(value) })
+    const chance = value.chance && formulas.number(value.chance, scope)
+    const own = value.range && range(formulas, value.range, scope, chance, `${plan.name}.${value.name}`)
+    values.push({ name: value.name, chance, range: own, span: spanOf(value) })
   }
   checkChances(
     formulas,
     values.map((value) => value.chance),
     `the chances of \`${plan.name}\``,
+    spanOf(node),
+  )
+  checkChanceRanges(
+    formulas,
+    values.map((value) => value.range),
+    plan.name,
     spanOf(node),
   )
   return { name: plan.name, actor: plan.actor, values, grounds: grounds(draft, node.grounds), span: spanOf(node) }

@@ -1,7 +1,7 @@
 /** Readings: one author's assumptions, put in place of the file's own. */
-import type { ChanceCell, ChancesSetting, ParamSetting, ReadingDeclaration } from '../generated/ast.ts'
+import type { ChancesSetting, ParamSetting, PriorCell, ReadingDeclaration } from '../generated/ast.ts'
 import type { OptionRef, Reading, Setting } from '../model.ts'
-import { checkChances } from './chances.ts'
+import { checkChanceRanges, checkChances } from './chances.ts'
 import { calendarDate } from './dates.ts'
 import { distribution, range } from './distributions.ts'
 import type { Draft } from './draft.ts'
@@ -167,10 +167,19 @@ function chancesSetting(formulas: Formulas, node: ChancesSetting): Setting | und
     )
     return undefined
   }
-  const chances = kindChances(formulas, node.cells, plan.name, plan.values)
+  const { chances, ranges } = kindChances(formulas, node.cells, plan.name, plan.values)
   checkChances(formulas, chances, `the chances of \`${name}\``, cellsSpan(node))
+  checkChanceRanges(formulas, ranges, name, cellsSpan(node))
   const at = node.at.length > 0 ? beliefAt(formulas, node) : undefined
-  return { type: 'chances', kind, chances, at, grounds: grounds(draft, node.grounds), span: spanOf(node) }
+  const ranged = node.at.length > 0 ? node.cells.find((cell) => cell.range) : undefined
+  if (ranged)
+    report.error(
+      'range-of-belief',
+      spanOf(ranged.range!),
+      'a belief at an event has no range of its own',
+      'Declare a parameter with that range, and state the belief by it.',
+    )
+  return { type: 'chances', kind, chances, ranges, at, grounds: grounds(draft, node.grounds), span: spanOf(node) }
 }
 
 const cellsSpan = (node: ChancesSetting) => {
@@ -181,11 +190,12 @@ const cellsSpan = (node: ChancesSetting) => {
 /** Chances in the kind's order; undefined where none is given. */
 function kindChances(
   formulas: Formulas,
-  cells: readonly ChanceCell[],
+  cells: readonly PriorCell[],
   name: string,
   values: readonly string[],
-): (undefined | ReturnType<Formulas['number']>)[] {
+): Pick<Extract<Setting, { type: 'chances' }>, 'chances' | 'ranges'> {
   const { report } = formulas.draft
+  const ranges = new Array<undefined | ReturnType<typeof range>>(values.length).fill(undefined)
   const chances = new Array<undefined | ReturnType<Formulas['number']>>(values.length).fill(undefined)
   const seen = new Set<string>()
   for (const cell of cells) {
@@ -204,9 +214,11 @@ function kindChances(
     if (seen.has(label))
       report.error('extra-cell', spanOf(cell), `\`${label}\` is given twice`, 'Leave one of them out.')
     seen.add(label)
-    if (cell.chance) chances[value] = formulas.number(cell.chance, parametersOnly('a chance'))
+    const scope = parametersOnly('a chance')
+    if (cell.chance) chances[value] = formulas.number(cell.chance, scope)
+    if (cell.range) ranges[value] = range(formulas, cell.range, scope, chances[value], `${name}.${label}`)
   }
-  return chances
+  return { chances, ranges }
 }
 
 /** The event of the play at which a belief is stated. */

@@ -304,8 +304,8 @@ export const candidates: Readonly<Record<string, Candidates>> = {
   'Mention.path': mention,
   'RecordedMove.mover': party,
   'EvidenceMark.kind': kind,
-  'ChanceCell.kindValue': (place) =>
-    valuesOf(place, imageIn(place, 'ChancesSetting', 0) ?? imageIn(place, 'EvidenceMark', 1)),
+  'ChanceCell.kindValue': (place) => valuesOf(place, imageIn(place, 'EvidenceMark', 1)),
+  'PriorCell.kindValue': (place) => valuesOf(place, imageIn(place, 'ChancesSetting', 0)),
   'Partner.party': party,
   'Speaker.name': party,
   'Witnesses.actors': actor,

@@ -170,7 +170,9 @@ const describeKind: Describe = (text, node) => {
 }
 
 function chanceOf(text: CrisisText, kind: PrivateDeclaration, value: KindValueDeclaration): string | undefined {
-  return worth(text, `${kind.name}.${value.name}`, part(text, value.chance))
+  const chance = worth(text, `${kind.name}.${value.name}`, part(text, value.chance))
+  const own = range(text, value.range)
+  return [chance, own && `in ${own}`].filter(Boolean).join(', ') || undefined
 }
 
 /** Chances of a kind in the readings; of one value only, when it is named. */

@@ -196,6 +196,7 @@ export const resolvers: Readonly<Record<string, readonly (readonly [property: st
   RecordedMove: [['mover', party]],
   EvidenceMark: [['kind', kind]],
   ChanceCell: [['kindValue', listedValue]],
+  PriorCell: [['kindValue', listedValue]],
   Partner: [['party', party]],
   Speaker: [['name', party]],
   Witnesses: [['actors', party]],

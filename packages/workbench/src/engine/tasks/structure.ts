@@ -1,7 +1,6 @@
 /** Everything about a crisis that no slider moves: who, what, the tree, the readings, the record, the questions. */
 import {
   type CompiledCrisis,
-  choose,
   type Diagnostic,
   exprText,
   type Ground,
@@ -12,7 +11,6 @@ import {
   methods,
   type ParamCell,
   parameterValue,
-  problemOf,
   questionText,
   recordProgress,
   recordUntil,
@@ -108,8 +106,6 @@ export interface MethodView {
   readonly concept: string
   readonly summary: string
   readonly finds: 'one' | 'some' | 'all'
-  /** Why it is not for this crisis; missing where it is. */
-  readonly refused?: string
 }
 
 /** The tree in flat arrays, node 0 the root, parents first, the children of a node contiguous. */
@@ -198,7 +194,7 @@ export function crisisView(compiled: CompiledCrisis): CrisisView {
     })),
     events: crisis.record.length,
     asked: askedView(compiled),
-    methods: methodViews(compiled),
+    methods: methods.map(({ name, concept, summary, finds }) => ({ name, concept, summary, finds })),
     tree: treeView(compiled),
   }
 }
@@ -247,7 +243,7 @@ function inputViews(compiled: CompiledCrisis): InputView[] {
         ...common,
         label: `${crisis.actors[kind.actor].title}: ${spoken(kind.name)} is ${spoken(value.name)}`,
         group: 'prior',
-        ...share,
+        ...bounds(compiled, value.range, stated),
         grounds: groundViews(compiled, kind.grounds),
         from: value.span.start,
       }
@@ -292,6 +288,9 @@ function readingViews(compiled: CompiledCrisis): ReadingView[] {
   })
 }
 
+const rangeText = (crisis: CompiledCrisis['crisis'], range: ParamCell['range']) =>
+  range ? ` in ${exprText(crisis, range.lo)} to ${exprText(crisis, range.hi)}` : ''
+
 function settingText({ crisis }: CompiledCrisis, setting: Setting) {
   if (setting.type === 'param') {
     const param = crisis.params[setting.param]
@@ -299,14 +298,12 @@ function settingText({ crisis }: CompiledCrisis, setting: Setting) {
       param.kind === undefined || setting.cell === undefined ? undefined : crisis.kinds[param.kind].values[setting.cell]
     const name = `${spoken(param.name)}${kind ? ` (${spoken(kind.name)})` : ''}`
     const value = setting.value ? ` = ${exprText(crisis, setting.value)}` : ''
-    const range = setting.range
-      ? ` in ${exprText(crisis, setting.range.lo)} to ${exprText(crisis, setting.range.hi)}`
-      : ''
-    return `${name}${value}${range}`
+    return `${name}${value}${rangeText(crisis, setting.range)}`
   }
   const kind = crisis.kinds[setting.kind]
   const chances = setting.chances.map(
-    (c, i) => `${spoken(kind.values[i].name)} ${c ? exprText(crisis, c) : 'the rest'}`,
+    (c, i) =>
+      `${spoken(kind.values[i].name)} ${c ? exprText(crisis, c) : 'the rest'}${rangeText(crisis, setting.ranges[i])}`,
   )
   return `${spoken(kind.name)}: ${chances.join(', ')}`
 }
@@ -318,16 +315,6 @@ function askedView({ crisis }: CompiledCrisis): CrisisView['asked'] {
   if (rationality === undefined || rationality === 'limit') return { concept, rationality }
   if (rationality.value.type !== 'number') return { concept }
   return { concept, rationality: { value: rationality.value.value.toNumber(), per: rationality.per } }
-}
-
-function methodViews(compiled: CompiledCrisis): MethodView[] {
-  const { values } = inputValues(compiled)
-  if (!values) return []
-  const problem = problemOf(compiled, values)
-  return methods.map(({ name, concept, summary, finds }) => {
-    const chosen = choose(problem, { method: name })
-    return { name, concept, summary, finds, ...(typeof chosen === 'string' && { refused: chosen }) }
-  })
 }
 
 function treeView(compiled: CompiledCrisis): TreeView {
