@@ -1,4 +1,5 @@
 /** Sequential equilibria and their refinements, as the registry knows them. */
+import type { Game } from '../../game/index.ts'
 import type { Ending, Method, Problem, Solution } from '../method.ts'
 import { sequenceFormRefusal } from '../sequence/form.ts'
 import type { Case } from './case.ts'
@@ -8,6 +9,16 @@ import { intuitiveParts } from './refine/intuitive.ts'
 import { observedRefusal } from './refine/observed.ts'
 import { type Signalling, signallingOf } from './refine/signalling.ts'
 import { families } from './solve.ts'
+
+/** Actions of all information sets together; the linear programs of larger games take too long, and too much room. */
+const MOST_ACTIONS = 600
+
+function refusalOf(game: Game): string | undefined {
+  const { offset, count } = game.sets
+  if (offset[count] > MOST_ACTIONS)
+    return `the game has ${offset[count]} actions at its information sets, and this method takes up to ${MOST_ACTIONS}`
+  return sequenceFormRefusal(game)
+}
 
 const noBehaviour: Ending = { complete: false, reason: 'the method takes no given behaviour' }
 
@@ -21,8 +32,8 @@ export const extendedWeights: Method = {
   reference: 'Kreps & Wilson 1982 (the concept, and labels); Streufert 2006; von Stengel 1996 (sequences)',
   page: 'sequential',
   limits:
-    'Two players with perfect recall, and chance. Some tens of actions; the work grows with the number of possible supports.',
-  applies: ({ game }: Problem): true | string => sequenceFormRefusal(game) ?? true,
+    'Two players with perfect recall, and chance. Some tens of actions (no more than 600); the work grows with the number of possible supports.',
+  applies: ({ game }: Problem): true | string => refusalOf(game) ?? true,
   *solve(problem, options, signal, progress): Generator<Solution, Ending> {
     if (options.fixed?.size) return noBehaviour
     return yield* families(problem, frameOf(problem.game, problem.exact()), options, signal, progress)
@@ -63,7 +74,7 @@ export const observedActions: Method = {
   limits:
     'Chance deals independent kinds at the start, all later moves are seen, one at a time; at most two kinds each, or at most two moves. Sizes as for extended-weights.',
   applies(problem): true | string {
-    const refusal = sequenceFormRefusal(problem.game)
+    const refusal = refusalOf(problem.game)
     if (refusal !== undefined) return refusal
     if (problem.game.ballots.length > 0) return 'a council votes'
     const reason = observedRefusal(problem.game, problem.exact())
@@ -109,7 +120,7 @@ const onSender = <T>({ sender }: Signalling, rows: readonly T[]): [readonly T[],
 ]
 
 function signallingOnly(problem: Problem): true | string {
-  const refusal = sequenceFormRefusal(problem.game)
+  const refusal = refusalOf(problem.game)
   if (refusal !== undefined) return refusal
   const game = signallingOf(frameOf(problem.game, problem.exact()))
   return typeof game === 'string' ? `this is no signalling game: ${game || 'nobody answers a message'}` : true

@@ -40,7 +40,7 @@ function* combinations(position: Case, [block, ...others]: readonly Block[]): Ge
 /** The same with independent blocks left together. */
 export function* search(frame: Frame, state: SearchState, stop: () => boolean = () => false): Generator<Found> {
   const position = new Case(frame)
-  leaveOutDominated(position)
+  leaveOutDominated(position, stop)
   const steps = stepsOf(frame)
   yield* new Search(position, steps, state, stop).from(0, [], 1)
 }
@@ -49,14 +49,14 @@ export function* search(frame: Frame, state: SearchState, stop: () => boolean = 
  * Actions that no belief and no play afterwards make best are outside in every case (iterated conditional dominance, Shimoji &
  * Watson 1998, with mixed beliefs): they are taken out before the search.
  */
-function leaveOutDominated(position: Case): void {
+function leaveOutDominated(position: Case, stop: () => boolean): void {
   const { sides } = position.frame
   for (let changed = true; changed; ) {
     changed = false
     for (const side of [0, 1] as const)
       sides[side].views.forEach(({ first, actions, sequences }, v) => {
         for (let s = first; s < first + actions; s++) {
-          if (position.status[side][s] !== UNDECIDED) continue
+          if (position.status[side][s] !== UNDECIDED || stop()) continue
           position.status[side][s] = INSIDE
           position.beliefs[side][v] = { sequences, kind: 'open' }
           const possible = maybeFeasible(relaxed(position.weightRows(other(side)), position, other(side)))
@@ -90,7 +90,8 @@ class Search {
   /** From a step on; `later` are steps that wait until all others are done. `share` is this branch's part of the search. */
   *from(index: number, later: readonly Step[], share: number): Generator<Found> {
     if (this.state.stopped) return
-    if (++this.state.visited % 16 === 0 && this.stop()) {
+    this.state.visited++
+    if (this.stop()) {
       this.state.stopped = true
       return
     }
