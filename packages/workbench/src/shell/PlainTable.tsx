@@ -4,7 +4,7 @@ import { For, Show } from 'solid-js'
 
 export function PlainTable(props: { readonly table: Table }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    // What scrolls must be reached by keyboard.
     <section class="scroll" aria-label={props.table.title} tabindex="0">
       <table class="plain">
         <caption>{props.table.title}</caption>
