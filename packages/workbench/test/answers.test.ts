@@ -62,7 +62,7 @@ test('concepts that are not for this crisis say why', async () => {
   const { page } = await open()
   await page.locator('.how > summary').click()
   const refused = page.locator('.concepts .refused')
-  expect(await refused.count()).toBeGreaterThan(0)
+  await refused.first().waitFor()
   expect(await refused.first().innerText()).toMatch(/Not here: .+/)
   expect(await refused.first().locator('input').isDisabled()).toBe(true)
 })

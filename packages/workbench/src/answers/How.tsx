@@ -1,12 +1,26 @@
 /** By which concept, method and rationality the crisis is solved, and what else there is. */
-import { createMemo, For, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show } from 'solid-js'
+import type { Refusals } from '../engine/tasks/refusals.ts'
 import { useWorkbench } from '../state/context.ts'
 import { conceptsOf, conceptTitle, methodTitle, sentence } from './concepts.ts'
 import { Rationality, rationalityText } from './Rationality.tsx'
 
 export function How() {
   const workbench = useWorkbench()
-  const concepts = createMemo(() => conceptsOf(workbench.shown()?.methods ?? []))
+  const [open, setOpen] = createSignal(false)
+  const [refusals, setRefusals] = createSignal<Refusals>({})
+  createEffect(
+    on([open, workbench.revision], ([wanted], _, stop: AbortController | undefined) => {
+      stop?.abort()
+      setRefusals({})
+      if (!wanted) return undefined
+      const next = new AbortController()
+      const partial = (found: Refusals) => setRefusals(found)
+      workbench.deep.run('refusals', null, { signal: next.signal, partial }).then(partial, () => undefined)
+      return next
+    }),
+  )
+  const concepts = createMemo(() => conceptsOf(workbench.shown()?.methods ?? [], refusals()))
   const inForce = () => workbench.numbers()[0]
   /** What is chosen counts at once; what the file asks for, once it is solved. */
   const concept = () => {
@@ -28,7 +42,7 @@ export function How() {
   const methods = () => concepts().find((c) => c.id === concept())?.methods ?? []
   const stated = () => workbench.shown()?.asked.concept
   return (
-    <details class="how">
+    <details class="how" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         Solved by <b>{conceptTitle(concept()).toLowerCase()}</b>
         {rationalityText(workbench)}
@@ -81,20 +95,20 @@ export function How() {
                 {(method) => (
                   <option
                     value={method.name}
-                    disabled={method.refused !== undefined}
-                    title={method.refused ?? method.summary}
+                    disabled={refusals()[method.name] !== undefined}
+                    title={refusals()[method.name] ?? method.summary}
                   >
                     {methodTitle(method.name)}
-                    {method.refused ? ': not here' : ''}
+                    {refusals()[method.name] ? ': not here' : ''}
                   </option>
                 )}
               </For>
             </select>
           </label>
-          <For each={methods().filter((m) => m.refused !== undefined)}>
+          <For each={methods().filter((m) => refusals()[m.name] !== undefined)}>
             {(method) => (
               <p class="soft refusal">
-                Not {methodTitle(method.name)}: {sentence(method.refused!)}
+                Not {methodTitle(method.name)}: {sentence(refusals()[method.name])}
               </p>
             )}
           </For>

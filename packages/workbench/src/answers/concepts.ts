@@ -1,4 +1,5 @@
 /** Solution concepts as people call them, and what each asks of the actors. */
+import type { Refusals } from '../engine/tasks/refusals.ts'
 import type { MethodView } from '../engine/tasks/structure.ts'
 
 interface Concept {
@@ -35,15 +36,15 @@ export function conceptTitle(id: string): string {
   return known[id]?.title ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
-export function conceptsOf(methods: readonly MethodView[]): ConceptChoice[] {
+export function conceptsOf(methods: readonly MethodView[], refusals: Refusals): ConceptChoice[] {
   const ids = [...new Set(methods.map((m) => m.concept))]
   const rank = (id: string) => (Object.keys(known).indexOf(id) + 99) % 99
   return ids
     .sort((a, b) => rank(a) - rank(b))
     .map((id) => {
       const own = methods.filter((m) => m.concept === id)
-      const reasons = [...new Set(own.flatMap((m) => m.refused ?? []))]
-      const refused = own.every((m) => m.refused !== undefined) ? reasons.map(sentence).join(' ') : undefined
+      const reasons = [...new Set(own.flatMap((m) => refusals[m.name] ?? []))]
+      const refused = own.every((m) => refusals[m.name] !== undefined) ? reasons.map(sentence).join(' ') : undefined
       return { id, title: conceptTitle(id), says: known[id]?.says ?? own[0].summary, methods: own, refused }
     })
 }

@@ -1,6 +1,7 @@
 /** All tasks by name. A view that needs another adds a file in `tasks/` and a line here. */
 import type { Task } from './task.ts'
 import { numbers } from './tasks/numbers.ts'
+import { refusals } from './tasks/refusals.ts'
 import { structure } from './tasks/structure.ts'
 import { told } from './tasks/told.ts'
 
@@ -13,6 +14,7 @@ const lazily =
 const record = () => import('./tasks/record.ts')
 
 export const tasks = {
+  refusals,
   structure,
   numbers,
   told,
