@@ -9,11 +9,16 @@ export interface Bracket {
 
 /**
  * Narrows a bracket until it is no wider than `fine`. `excess` is the answer less the threshold, of opposite signs at the two
- * ends (zero counts with `to`); where it is null, the answer is taken to be still on the side of `from`.
+ * ends (zero counts with `to`); where it is null, the answer is taken to be still on the side of `from`. `ends`: the excess at the two ends, where that is known.
  */
-export function narrowed(excess: (x: number) => number | null, bracket: Bracket, fine: number): Bracket {
+export function narrowed(
+  excess: (x: number) => number | null,
+  bracket: Bracket,
+  fine: number,
+  ends: readonly [number | null, number | null] = [excess(bracket.from), excess(bracket.to)],
+): Bracket {
   let { from, to } = bracket
-  let [low, high] = [excess(from), excess(to)]
+  let [low, high] = ends
   const side = Math.sign(low ?? -(high ?? 1))
   let [weightFrom, weightTo] = [1, 1]
   let last = 0

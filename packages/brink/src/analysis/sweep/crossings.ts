@@ -139,7 +139,7 @@ export function onPlane(plan: SweepPlan, swept: readonly SweptPoint[]): Plane {
             const at = side(swept[p].answers[q], threshold)
             return at === undefined ? undefined : at > 0
           },
-          smooth(walk, q),
+          smooth(walk, q, (p) => excessOf(swept[p].answers[q], threshold)),
         ),
   )
   const labels = [...new Set(swept.flatMap((s) => s.label ?? []))]
@@ -155,20 +155,29 @@ export function onPlane(plan: SweepPlan, swept: readonly SweptPoint[]): Plane {
 /** What tells the two sides of a line apart, and where between two points it runs. */
 interface Divide {
   readonly above: (v: readonly number[]) => boolean
-  /** The share of the way from a to b at which the sides change; undefined when they do not. */
-  readonly between: (a: readonly number[], b: readonly number[]) => number | undefined
+  /**
+   * The share of the way from a to b at which the sides change; undefined when they do not. `points`: their indices, where
+   * a and b are points of the sweep, whose answers are known.
+   */
+  readonly between: (
+    a: readonly number[],
+    b: readonly number[],
+    points?: readonly [number, number],
+  ) => number | undefined
 }
+
+const excessOf = (answer: number | null, threshold: number) => (answer === null ? null : answer - threshold)
 
 const mixed = (a: readonly number[], b: readonly number[], t: number) => a.map((v, i) => v + (b[i] - v) * t)
 
-function smooth(walk: Walker, q: number): Divide {
+function smooth(walk: Walker, q: number, at: (p: number) => number | null): Divide {
   return {
     above: (v) => (walk.excess(q, v) ?? 0) > 0,
-    between(a, b) {
+    between(a, b, points) {
       const excess = (t: number) => walk.excess(q, mixed(a, b, t))
-      const [first, last] = [excess(0), excess(1)]
+      const [first, last] = points ? points.map(at) : [excess(0), excess(1)]
       if (first === null || last === null || first > 0 === last > 0) return undefined
-      return narrowed(excess, { from: 0, to: 1 }, FINE_EDGE).to
+      return narrowed(excess, { from: 0, to: 1 }, FINE_EDGE, [first, last]).to
     },
   }
 }
@@ -200,7 +209,8 @@ function lines(plan: SweepPlan, above: (p: number) => boolean | undefined, divid
   const crossing = (i: number, j: number, along: 'x' | 'y'): PlanePoint => {
     const a = { x: i, y: j }
     const b = along === 'x' ? { x: i + 1, y: j } : { x: i, y: j + 1 }
-    const t = divide.between(values(a), values(b)) ?? 0.5
+    const points = [a, b].map(({ x, y }) => y * columns + x) as [number, number]
+    const t = divide.between(values(a), values(b), points) ?? 0.5
     return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t }
   }
   const beside = (middle: PlanePoint, a: PlanePoint, b: PlanePoint): PlanePoint | undefined => {
