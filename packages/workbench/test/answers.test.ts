@@ -22,7 +22,7 @@ test('another equilibrium is chosen, and strip, tree and sentences follow', asyn
   await openModel(page, 'Audience costs')
   await concept(page, /^Sequential/)
   await expect.poll(() => page.locator('.card').count()).toBe(2)
-  expect(await page.locator('.count').innerText()).toContain('That is all of them')
+  await expect.poll(() => page.locator('.count').innerText()).toContain('That is all of them')
   const [mixed, pooling] = ['partly separating', 'pooling on quiet'].map((kind) =>
     page.locator('.card', { hasText: kind }),
   )

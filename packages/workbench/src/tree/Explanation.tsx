@@ -28,7 +28,14 @@ function Side(props: { readonly state: TreeState; readonly lane: Lane; readonly 
             <h3>{found().title}</h3>
             <p class="soft">
               {found().way === '' ? 'The start of the play' : `After ${found().way}`}
-              <Show when={found().knows !== '' && found().knows !== `after ${found().way}`}>
+              <Show
+                when={
+                  found().knows !== '' &&
+                  found()
+                    .knows.replace(/^after /, '')
+                    .replaceAll(' and ', ', ') !== found().way
+                }
+              >
                 ; seen: {found().knows.replace(/^after /, '')}
               </Show>
             </p>
