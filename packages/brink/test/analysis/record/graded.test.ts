@@ -168,6 +168,38 @@ record {
     expect(posed(text('')).walk.steps[0].views[0].offPath).toBeDefined()
   })
 
+  it('after what has no chance the belief of the next to decide is weighed by the reports that it has not heard', () => {
+    const { walk } = posed(`crisis "Off the path"
+source cable = "A cable" graded 80%
+actor Watcher
+actor Judge
+actor State
+private plan of State: good 40% | bad 60% by analyst
+play {
+  first: chance: red (if bad then 9/10 else 3/10) | green unseen by Watcher, Judge
+  move: Watcher: act | rest
+  when act: Watcher loses 1
+  if act {
+    verdict: Judge: guilty | free
+    when guilty and bad: Judge gains 1
+    when guilty and good: Judge loses 1
+  }
+}
+outcomes { Guilty = guilty  Free = free  Rest = rest }
+record {
+  2020-01-01 chance: red from cable 1
+  2020-01-02 Watcher: act by analyst
+}
+solve by sequential
+`)
+    expect(walk.steps[1].views[0].offPath).toContain('what Judge then believes')
+    // The Judge believes 3/5, having learnt nothing; with the report that makes .444 / .596.
+    expect(walk.steps.map(({ views }) => views[0].beliefs[0][1].value)).toEqual([
+      expect.closeTo(111 / 149, 12),
+      expect.closeTo(111 / 149, 12),
+    ])
+  })
+
   it('a grade that a parameter takes out of 0 to 1 is refused', () => {
     const crisis = compiled(
       sensor('source cable = "A cable" graded 2 * trust - 4/5', '2020-01-01 chance: red from cable 1'),
