@@ -57,4 +57,14 @@ export const defaultTable: readonly Default[] = [
     holds: (c) => twoMovers(c) && c.constantSum,
   },
   { when: 'no method that finds all solutions can afford the game', method: 'logit-branch', holds: () => true },
+  {
+    when: 'two players move, and the game is too large for all of its equilibria',
+    method: 'lemke',
+    holds: twoMovers,
+  },
+  {
+    when: 'more than two players move, and the game is too large for all of its equilibria',
+    method: 'logit-limit',
+    holds: () => true,
+  },
 ]

@@ -7,7 +7,18 @@ import { lemke } from './lemke.ts'
 import { behaviour, type Plan } from './plans.ts'
 import { zeroSumPlans } from './zero-sum.ts'
 
-const applies = ({ game }: Problem): true | string => sequenceFormRefusal(game) ?? true
+/** Tables are dense: more actions than this would fill the memory. */
+const MOST_ACTIONS = 5000
+
+const refusalOf = ({ game }: Problem): string | undefined => {
+  const refusal = sequenceFormRefusal(game)
+  if (refusal !== undefined) return refusal
+  const actions = game.sets.offset[game.sets.count]
+  if (actions <= MOST_ACTIONS) return undefined
+  return `there are ${actions} actions at all information sets together; this method takes up to ${MOST_ACTIONS}`
+}
+
+const applies = (problem: Problem): true | string => refusalOf(problem) ?? true
 
 function formOf(problem: Problem, { fixed }: SolveOptions): SequenceForm {
   const given = new Map<number, Rational[]>()
@@ -131,7 +142,7 @@ export const linearProgram: Method = {
   page: 'sequence-form',
   limits: 'Two players with perfect recall whose payoffs add up to the same everywhere. Some thousand actions each.',
   applies(problem) {
-    const refusal = sequenceFormRefusal(problem.game)
+    const refusal = refusalOf(problem)
     if (refusal !== undefined) return refusal
     return (
       sequenceForm(problem.game, problem.exact()).sum !== undefined ||
