@@ -54,7 +54,7 @@ export function* families(
       notes: thorough ? own : [...own, unfinished],
     }
   }
-  if (!state.stopped) return { complete: true }
+  if (!state.stopped) return thorough ? { complete: true } : { complete: false, reason: unfinished }
   return { complete: false, reason: `stopped after about ${(100 * state.share).toPrecision(2)}% of the search` }
 }
 
