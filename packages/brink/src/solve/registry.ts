@@ -4,20 +4,21 @@ import { backwardInduction } from './backward-induction.ts'
 import { Counts } from './counts.ts'
 import { type Default, defaultTable } from './defaults.ts'
 import { polynomialSupports } from './many-players/method.ts'
+import { logitLimit } from './many-players/one.ts'
 import type { Method, Problem } from './method.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
 import { d1Criterion, extendedWeights, intuitiveCriterion, observedActions } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
-
 import { subgames } from './subgames/methods.ts'
+
 export const methods: readonly Method[] = [
   backwardInduction,
-  extendedWeights,
-  observedActions,
-  d1Criterion,
   subgames,
+  extendedWeights,
   intuitiveCriterion,
+  d1Criterion,
+  observedActions,
   logitBranch,
   faceSearch,
   linearProgram,
@@ -26,6 +27,7 @@ export const methods: readonly Method[] = [
   supportEnumeration,
   vertexEnumeration,
   polynomialSupports,
+  logitLimit,
   pureStrategies,
 ]
 
