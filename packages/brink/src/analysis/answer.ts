@@ -56,6 +56,8 @@ export interface Run {
   readonly progress?: Progress
   /** Called with each solution as it is found. */
   readonly found?: (equilibrium: Equilibrium) => void
+  /** Keep no solutions: `equilibria` stays empty, and the memory bounded however many there are. */
+  readonly forget?: boolean
 }
 
 /** A game to be solved, and by which method. It need not come from a crisis. */
@@ -141,11 +143,15 @@ export function answer(compiled: CompiledCrisis, choice: Choice = {}, run: Run =
 export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & Solved {
   const { problem, method, options } = posed
   const equilibria: Equilibrium[] = []
+  let [told, allExact] = [0, true]
   const shelf = new Shelf()
   const found = (solution: Solution) => {
     const equilibrium = equilibriumOf(problem, solution, options.fixed, shelf)
-    equilibria.push(equilibrium)
+    if (!hooks.forget) equilibria.push(equilibrium)
     hooks.found?.(equilibrium)
+    if (!hooks.forget) return
+    told++
+    allExact &&= isExact(equilibrium)
   }
   const end = ending(hooks.signal, () => run(method, problem, options, found, hooks.signal, hooks.progress))
   const { complete, reason } = end.complete
@@ -158,14 +164,13 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
     complete,
     reason,
     get exact() {
-      return (
-        !rounded &&
-        equilibria.length > 0 &&
-        equilibria.every((e) => e.solution.exactProfile !== undefined && e.certificate.exact)
-      )
+      return !rounded && (hooks.forget ? told > 0 && allExact : equilibria.length > 0 && equilibria.every(isExact))
     },
   }
 }
+
+const isExact = ({ solution, certificate }: Equilibrium): boolean =>
+  solution.exactProfile !== undefined && certificate.exact
 
 /** A tree of n nodes is solved at most so many times over when ties make many equilibria of it. */
 const MOST_WORK = 2_000_000

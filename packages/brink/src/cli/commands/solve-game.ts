@@ -88,7 +88,7 @@ export function streamGameFile({ posed, naming }: PosedFile, run: Run, line: (va
   line({ type: 'game', schema: 1, game: gameDocument(posed), ...conceptDocument(posed) })
   const found = (equilibrium: Equilibrium) =>
     line({ type: 'solution', ...solutionDocument(posed, equilibrium, naming) })
-  return { type: 'end', ...coverageDocument(solvePosed(posed, { ...run, found })) }
+  return { type: 'end', ...coverageDocument(solvePosed(posed, { ...run, found, forget: true })) }
 }
 
 export function gameFileText({ posed, naming, file }: PosedFile, run: Run): string {

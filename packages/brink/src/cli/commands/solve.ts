@@ -142,7 +142,7 @@ function stream({ compiled }: Loaded, choice: Choice, seconds: number | undefine
   const posed = pose(compiled, choice)
   line({ type: 'game', schema: 1, game: gameDocument(posed), ...conceptDocument(posed), ...valuesDocument(posed) })
   const found = (equilibrium: Equilibrium) => line({ type: 'solution', ...solutionDocument(posed, equilibrium) })
-  const result = watched((run) => solvePosed(posed, { ...run, found }), seconds)
+  const result = watched((run) => solvePosed(posed, { ...run, found, forget: true }), seconds)
   line({ type: 'end', ...coverageDocument(result), run: runDocument(started) })
 }
 
