@@ -14,7 +14,7 @@ export const OPEN = 2
 /** Per slot OUT, IN or OPEN; OPEN in a complete profile: at a set that its owner does not reach. */
 export type Support = Int8Array
 
-export const isReached = (support: Support, agent: Agent): boolean => agent.parent < 0 || support[agent.parent] !== OUT
+export const isReached = (support: Support, agent: Agent): boolean => agent.parent < 0 || support[agent.parent] === IN
 
 export class SupportSearch {
   private readonly form: AgentForm

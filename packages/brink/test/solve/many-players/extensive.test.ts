@@ -7,9 +7,9 @@ import { beerQuiche, problemOf, randomGame, seltenHorse } from '../../support/ga
 import { solveAll } from './games.ts'
 
 describe('extensive games', () => {
-  test('two players: isolated equilibria are those of face-search (40 games with nested sets)', () => {
+  test('two players: isolated equilibria are those of face-search (60 games with nested sets)', () => {
     let isolated = 0
-    for (let seed = 1; seed <= 40; seed++) {
+    for (let seed = 1; seed <= 60; seed++) {
       const game = randomGame({ seed, players: 2, depth: 3, actions: 2, chance: 0.2, blind: 0.7, payoffs: 9 })
       const problem = problemOf(game)
       const form = agentForm(game, problem.exact())
