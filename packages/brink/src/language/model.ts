@@ -378,11 +378,15 @@ export interface Condition extends Located {
   readonly record: boolean
   readonly on?: Expr
 }
-/** `if US were to talk` (others draw their inferences), `if US were unexpectedly to talk` (they draw none). */
+/**
+ * `if US were to talk` (others draw their inferences), `if US were unexpectedly to talk` (they draw none), `if US could not
+ * talk` (`withheld`: the options are not on offer, and everybody knows).
+ */
 export interface Forced extends Located {
   readonly actor: number
   readonly options: readonly OptionRef[]
   readonly unexpectedly: boolean
+  readonly withheld: boolean
 }
 
 export interface Ask extends Located {

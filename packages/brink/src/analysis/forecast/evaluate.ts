@@ -1,6 +1,6 @@
 /** Solving a chunk of worlds and measuring what is asked in each. */
 import { strategyLength } from '../../game/index.ts'
-import type { InputValues } from '../../language/compiled.ts'
+import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
 import { Rational } from '../../number/index.ts'
 import { type Rationality, type Solution, SolveError } from '../../solve/method.ts'
 import { run } from '../../solve/run.ts'
@@ -40,7 +40,12 @@ export function chunkEvaluator(plan: ForecastPlan): (task: number) => ChunkResul
 
 function measurerOf({ quantities }: ForecastPlan, view: View): Measurer {
   const questions = quantities.map((q) => q.question)
-  return measurer(view.compiled, questions, { reading: view.reading, asOf: view.asOf, again: againIn(view) })
+  return measurer(view.compiled, questions, {
+    reading: view.reading,
+    asOf: view.asOf,
+    again: againIn(view),
+    without: withoutIn(view),
+  })
 }
 
 function evaluate(
@@ -132,3 +137,9 @@ const againIn =
     const found = solveOne(view, inputs, view.rationality, fixed)
     return typeof found === 'number' ? undefined : found
   }
+
+/** The same world of a game in which some options are not on offer. */
+const withoutIn = (view: View) => (compiled: CompiledCrisis, inputs: Float64Array) => {
+  const found = solveOne({ ...view, compiled }, inputs, view.rationality)
+  return typeof found === 'number' ? undefined : found
+}

@@ -102,8 +102,8 @@ export class Points {
     }
   }
 
-  /** The game solved again with behaviour given at some sets: for moves imposed unexpectedly. */
-  private again(compiled: CompiledCrisis, inputs: Float64Array, fixed: ReadonlyMap<number, readonly number[]>) {
+  /** A game solved by itself, perhaps with behaviour given at some sets: for moves imposed or taken away. */
+  private again(compiled: CompiledCrisis, inputs: Float64Array, fixed?: ReadonlyMap<number, readonly number[]>) {
     const values: InputValues = {
       float: inputs,
       exact: Array.from(inputs, (x) => Rational.fromNumber(x)),
@@ -121,7 +121,11 @@ export class Points {
     return ({ compiled, values, profile }) => {
       let measure = measurers.get(compiled)
       if (!measure) {
-        measure = measurer(compiled, questions, { asOf, again: (x, fixed) => this.again(compiled, x, fixed) })
+        measure = measurer(compiled, questions, {
+          asOf,
+          again: (x, fixed) => this.again(compiled, x, fixed),
+          without: (other, x) => this.again(other, x),
+        })
         measurers.set(compiled, measure)
       }
       measure(values.float, profile, out)

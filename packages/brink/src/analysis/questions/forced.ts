@@ -92,5 +92,6 @@ export function passesForced(compiled: CompiledCrisis, forced: ReadonlyMap<numbe
   return Uint8Array.from(terminals.node, (v) => passed[v])
 }
 
-/** Two impositions are the same when they impose the same options. */
-export const forcedKey = (forced: Forced): string => forced.options.map((o) => `${o.move}.${o.option}`).join(',')
+/** Two impositions are the same when they impose, or take away, the same options in the same way. */
+export const forcedKey = (forced: Forced): string =>
+  `${forced.withheld ? 'withheld' : forced.unexpectedly ? 'unexpectedly' : ''} ${forced.options.map((o) => `${o.move}.${o.option}`).join(',')}`

@@ -14,6 +14,7 @@ import { endsOf, playOf, reachOf } from '../play.ts'
 import { forcedKey, forcedProfile, forcedSets, passesForced, uninformative } from './forced.ts'
 import { recordUntil } from './record.ts'
 import { recordWeigher } from './record-weigher.ts'
+import { withheld } from './withheld.ts'
 
 export interface MeasureOptions {
   /** Decides up to which date `given record` reads the record. */
@@ -22,6 +23,8 @@ export interface MeasureOptions {
   readonly asOf?: CalendarDate
   /** Solves the world again with behaviour given at some information sets, for moves imposed `unexpectedly`. */
   readonly again?: SolveAgain
+  /** Solves another game at the same inputs, one in which some options are not on offer. */
+  readonly without?: (compiled: CompiledCrisis, inputs: Float64Array) => Float64Array | undefined
 }
 /** Gives the profile, or undefined where the world cannot be solved so. */
 export type SolveAgain = (
@@ -152,10 +155,15 @@ class WorldInForce {
 
   /** Chances of the ends, with what is imposed imposed. */
   private endsUnder(forced: Forced | undefined): () => ArrayLike<number> | undefined {
-    const key = forced ? `${forced.unexpectedly} ${forcedKey(forced)}` : ''
+    const key = forced ? forcedKey(forced) : ''
     const before = this.endsKnown.get(key)
     if (before) return before
     const { compiled } = this
+    if (forced?.withheld) {
+      const without = this.endsWithout(forced)
+      this.endsKnown.set(key, without)
+      return without
+    }
     const sets = forced && forcedSets(compiled, forced.options)
     const played = (profile: Float64Array) => (sets ? forcedProfile(float, compiled, profile, sets) : profile)
     const ends = this.once(() => {
@@ -166,6 +174,25 @@ class WorldInForce {
     })
     this.endsKnown.set(key, ends)
     return ends
+  }
+
+  /** Chances of the ends in the game in which some options are not on offer. */
+  private endsWithout({ options }: Forced): () => ArrayLike<number> | undefined {
+    const { compiled, ends: kept } = withheld(this.compiled, options)
+    const { without } = this.options
+    if (!without)
+      throw new AnswerError('An option that is taken away needs another game solved, which is not done here.')
+    return this.once(() => {
+      const profile = without(compiled, this.inputs)
+      if (!profile) return undefined
+      const { game } = compiled
+      const ends = endsOf(float, game, reachOf(float, game, floatNumbers(game, this.inputs).chance, profile))
+      const whole = new Float64Array(this.compiled.game.terminals.count)
+      kept.forEach((end, t) => {
+        whole[end] = ends[t]
+      })
+      return whole
+    })
   }
 
   private solvedAgain(sets: ReadonlyMap<number, readonly number[]>): Float64Array | undefined {
@@ -184,9 +211,9 @@ class WorldInForce {
 
   /** Per end the weight that the condition gives it; undefined without a condition. */
   private weights({ given, forced }: Measured): (() => ArrayLike<number>) | undefined {
-    if (!given && !forced) return undefined
+    if (!given && (!forced || forced.withheld)) return undefined
     const { compiled } = this
-    const counts = forced && passesForced(compiled, forcedSets(compiled, forced.options))
+    const counts = forced && !forced.withheld && passesForced(compiled, forcedSets(compiled, forced.options))
     const factors: (() => ArrayLike<number>)[] = []
     if (counts) factors.push(() => counts)
     if (given?.record) factors.push(this.record())

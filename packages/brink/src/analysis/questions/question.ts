@@ -1,9 +1,9 @@
 /** Questions put to an answer: chances, payoffs and averages, with or without conditions and imposed moves. */
 import type { CompiledCrisis, PathQuantity } from '../../language/compiled.ts'
 import { pathQuantityOf } from '../../language/index.ts'
-import type { Condition, Expr, Question, RecordEntry } from '../../language/model.ts'
+import type { Condition, Expr, Forced, Question, RecordEntry } from '../../language/model.ts'
 import { Rational } from '../../number/index.ts'
-import { answer, type Equilibrium, type Posed } from '../answer.ts'
+import { answer, type Equilibrium, type Posed, problemOf, solvePosed } from '../answer.ts'
 import { type Arithmetic, exact, float } from '../arithmetic.ts'
 import { AnswerError } from '../errors.ts'
 import { parameterValue } from '../parameters.ts'
@@ -11,6 +11,7 @@ import { endsOf, reachOf } from '../play.ts'
 import { optionText } from '../words/expression.ts'
 import { forcedKey, forcedProfile, forcedSets, passesForced, uninformative } from './forced.ts'
 import { recordUntil, recordWeights } from './record.ts'
+import { withheld } from './withheld.ts'
 
 export type Finding = Value | Empty
 export interface Value {
@@ -112,14 +113,46 @@ function once<T>(work: () => T): () => T {
 }
 
 function playedOut(from: Posed, found: Equilibrium, { forced }: Measured, known: Map<string, PlayedOut>): PlayedOut {
-  const key = forced ? `${forced.unexpectedly} ${forcedKey(forced)}` : ''
+  const key = forced ? forcedKey(forced) : ''
   const before = known.get(key)
   if (before) return before
+  if (forced?.withheld) {
+    const without = withoutOptions(from, forced)
+    known.set(key, without)
+    return without
+  }
   const sets = forced && forcedSets(from.compiled, forced.options)
   const played = forced?.unexpectedly ? endsUnder(from, solvedAgain(from, found, sets!)) : endsUnder(from, found, sets)
   const result = sets ? { ...played, counts: passesForced(from.compiled, sets) } : played
   known.set(key, result)
   return result
+}
+
+/** The ends of the game in which some options are not on offer, at their places in the whole game. */
+function withoutOptions(from: Posed, { options }: Forced): PlayedOut {
+  const { compiled, ends: kept } = withheld(from.compiled, options)
+  const problem = problemOf(compiled, from.values)
+  const { equilibria, reason } = solvePosed({
+    ...from,
+    compiled,
+    problem,
+    options: { ...from.options, fixed: undefined },
+  })
+  const [found] = equilibria
+  if (!found) throw new AnswerError(`No solution of the game without that option was found: ${reason}.`)
+  const played = endsUnder({ ...from, compiled, problem }, found)
+  const placed = <T>(k: Arithmetic<T>, ends: ArrayLike<T>) => {
+    const whole = k.vector(from.compiled.game.terminals.count)
+    kept.forEach((end, t) => {
+      whole[end] = ends[t]
+    })
+    return whole
+  }
+  const { exactEnds } = played
+  return {
+    ends: () => placed(float, played.ends()),
+    exactEnds: exactEnds && (() => placed(exact, exactEnds())),
+  }
 }
 
 function solvedAgain(from: Posed, found: Equilibrium, sets: ReadonlyMap<number, readonly number[]>): Equilibrium {
@@ -236,7 +269,7 @@ function chosenNumber({ compiled }: Posed, of: Expr): ((end: number) => Rational
 }
 
 function emptiness({ compiled: { crisis } }: Posed, { given, forced }: Measured): Empty {
-  if (forced && !given) {
+  if (forced && !forced.withheld && !given) {
     const move = crisis.moves[forced.options[0].move]
     return { empty: `the decision on ${optionText(crisis, forced.options[0])} (${move.name}) is never reached` }
   }

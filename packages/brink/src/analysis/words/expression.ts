@@ -113,9 +113,8 @@ function circumstances(crisis: Crisis, { given, forced }: Measured): string {
   }
   if (forced) {
     const options = forced.options.map((ref) => optionText(crisis, ref)).join(' or ')
-    parts.push(
-      ` if ${crisis.actors[forced.actor].title} were ${forced.unexpectedly ? 'unexpectedly ' : ''}to ${options}`,
-    )
+    const how = forced.withheld ? 'could not' : forced.unexpectedly ? 'were unexpectedly to' : 'were to'
+    parts.push(` if ${crisis.actors[forced.actor].title} ${how} ${options}`)
   }
   return parts.join('')
 }
@@ -129,7 +128,10 @@ export function questionNature(question: Question): string | undefined {
   const visit = (q: Question) => {
     if (q.type === 'less') [q.left, q.right].forEach(visit)
     else if (q.type !== 'ask' && q.type !== 'value') {
-      if (q.forced?.unexpectedly) natures.add('the move imposed on every kind alike, so that nobody learns from it')
+      if (q.forced?.withheld)
+        natures.add('the game without that option, solved again: everybody knows that it is not on offer')
+      else if (q.forced?.unexpectedly)
+        natures.add('the move imposed on every kind alike, so that nobody learns from it')
       else if (q.forced) natures.add('the move imposed, while others read it as they would read a choice')
       else if (q.given) natures.add('what the chooser knows is inferred from the choice')
     }

@@ -9,7 +9,8 @@ import type {
   SimpleQuestion,
   SolveDeclaration,
 } from '../generated/ast.ts'
-import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest } from '../model.ts'
+import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest, Span } from '../model.ts'
+import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
 import { NameLookup } from './lookup.ts'
 import { partyOf } from './parties.ts'
@@ -255,5 +256,27 @@ function force(formulas: Formulas, node: ForcedMark): Forced {
     const found = names.options(mention.path, mention, owner)
     for (const thing of found ?? []) options.push({ move: thing.move, option: thing.option })
   }
-  return { actor, options, unexpectedly: node.unexpectedly, span: spanOf(node) }
+  if (node.withheld) checkWithheld(draft, options, spanOf(node))
+  return { actor, options, unexpectedly: node.unexpectedly, withheld: node.withheld, span: spanOf(node) }
+}
+
+/** Something must be left to choose at each decision. */
+function checkWithheld(draft: Draft, options: readonly OptionRef[], span: Span): void {
+  for (const move of new Set(options.map((option) => option.move))) {
+    const { node, name } = draft.moves[move]
+    if (node.options[0]?.variable)
+      draft.report.error(
+        'withheld-number',
+        span,
+        `\`${node.options[0].name}\` is a number, and the choice of a number cannot be taken away`,
+        'Ask about a move with named options.',
+      )
+    else if (node.options.every((_, option) => options.some((o) => o.move === move && o.option === option)))
+      draft.report.error(
+        'nothing-left',
+        span,
+        `nothing is left to choose at \`${name}\` when ${node.options.length === 1 ? 'its only option is' : 'all its options are'} taken away`,
+        'Leave at least one of its options.',
+      )
+  }
 }

@@ -251,6 +251,12 @@ export const constructs: readonly Construct[] = [
     form: 'chance of attack if US were to talk',
   },
   {
+    word: 'could',
+    rule: 'ForcedMark',
+    what: 'Takes options away: the game is solved again without them, and everybody knows that they are not on offer.',
+    form: 'chance of attack if US could not talk',
+  },
+  {
     word: 'less',
     rule: 'QuestionMark',
     what: 'The difference of two questions.',

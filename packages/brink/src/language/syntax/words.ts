@@ -83,6 +83,7 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ],
   ['as', (p) => p.next === 'of'],
   ['unexpectedly', (p) => p.next === 'to'],
+  ['could', (p) => p.next === 'not' && p.beforeIs('ID')],
   ['per', (p) => p.next === 'unit' || p.next === 'range'],
   ['range', (p) => p.before === 'per'],
   ['the', (p) => p.before === 'to' && p.next === 'limit'],
