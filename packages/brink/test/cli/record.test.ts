@@ -9,6 +9,9 @@ const ended = `${small}afterwards { 2020-02-01 South: resist by analyst }\n`
 const here = folder({
   'small.brink': ended,
   'open.brink': small,
+  'graded.brink': small
+    .replace('file "note.txt"', 'file "note.txt" graded 3/4')
+    .replace('North: threaten by analyst }', 'North: threaten from note 1 }'),
   'none.brink': entry,
   'list.csv': 'date,question,forecast,outcome,by\n2020-01-15,Clash,60%,,Ann\n2020-01-15,"rain, or snow",0.2,no,Bob\n',
   'wrong.csv': 'date,question,forecast\n2020-01-15,Clash,160%\n',
@@ -31,6 +34,17 @@ describe('brink update', () => {
     const [hard] = json('update', 'small.brink', '--reading', 'har').readings
     expect(hard.start[0].beliefs.nerve).toEqual({ firm: 0.9, soft: expect.closeTo(0.1, 12) })
     expect(json('update', 'small.brink', '--reading', 'har').support).toBeUndefined()
+  })
+
+  it('says what is in doubt, and what hangs on how good the source is', () => {
+    const { out } = brink('update', 'graded.brink', '--reading', 'har')
+    expect(out).toContain('In doubt: note is right with chance 3/4. Chance of the report')
+    expect(out).toContain('What hangs on how good a source is')
+    const document = json('update', 'graded.brink')
+    expect(faults(document, 'update.schema.json')).toEqual([])
+    const [{ steps, doubts }] = document.readings
+    expect(steps[0].hearsay).toEqual([{ source: 'note', grade: '3/4' }])
+    expect(doubts[0].graded).toEqual(steps[0].views[0])
   })
 
   it('leaves a source out and says what that changes', () => {

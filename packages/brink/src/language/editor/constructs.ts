@@ -36,6 +36,12 @@ export const constructs: readonly Construct[] = [
     snippet: 'source ${1:name} = "${2:title}" file "${3:sources/text.txt}"',
   },
   {
+    word: 'graded',
+    rule: 'SourceDeclaration',
+    what: 'How likely a move that the source reports is to have been made: a chance, or a formula of parameters.',
+    form: 'source cable = "A cable" graded 80%',
+  },
+  {
     word: 'actor',
     rule: 'ActorDeclaration',
     what: 'Somebody who decides.',

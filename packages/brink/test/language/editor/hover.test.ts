@@ -126,6 +126,12 @@ describe('names', () => {
     expect(row(part('in "A reckless conc^ession"'), 'as of')).toBe('2021-12-09')
   })
 
+  test('the grade of a source, the range of a chance', () => {
+    const text = 'source cable = "A cable" graded 80% actor A private plan of A: good 40% in 0.3..0.5 | bad'
+    expect(row(part('source ca^ble', text), 'reports are right with chance')).toBe('80%')
+    expect(row(part('A: go^od', text), 'chance')).toBe('40%, in 0.3 to 0.5')
+  })
+
   test('a number that is chosen', () => {
     const text = 'actor A play { A: offer x in 0..1 in 5 steps A gains x } outcomes { O = offer }'
     expect(part('gains ^x', text)).toMatchObject({
