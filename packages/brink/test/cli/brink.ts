@@ -19,6 +19,8 @@ export function brinkIn(cwd: string, ...args: string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...args], {
     cwd,
     encoding: 'utf8',
+    // A faster machine finds more, and prints it.
+    maxBuffer: 1 << 29,
     env: { ...process.env, BRINK_DEBUG: '' },
   })
   return { code: status, out: stdout, err: stderr }
