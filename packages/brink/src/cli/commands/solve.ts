@@ -19,6 +19,7 @@ import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
+import { readCrisisText } from '../input/files.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { otherRequest, otherStated } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
@@ -46,9 +47,18 @@ export interface SolveOptions {
   readonly jsonl?: boolean
 }
 
-/** Solves in a thread of its own, so that Ctrl-C can end it with what it has. */
+/** Solves in a thread of its own where there is a search, so that Ctrl-C can end it with what it has. */
 export function run(files: readonly string[], given: Readonly<Record<string, unknown>>): number | Promise<number> {
-  return wantsThread() ? inThread() : solveFiles(files, given)
+  return wantsThread() && !files.every((file) => isBrief(file, given)) ? inThread() : solveFiles(files, given)
+}
+
+/**
+ * Does the file itself ask for a quantal response? That is one answer, and soon there: nothing of it would be worth keeping
+ * when it is interrupted, and a thread takes a while to start.
+ */
+function isBrief(file: string, { concept, method, form, jsonl }: SolveOptions): boolean {
+  if (concept !== undefined || method !== undefined || form !== undefined || jsonl || isGameFile(file)) return false
+  return /^\s*solve\s+by\s+quantal\s+response\b/m.test(readCrisisText(file))
 }
 
 function solveFiles(files: readonly string[], given: Readonly<Record<string, unknown>>): number {
