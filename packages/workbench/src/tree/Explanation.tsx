@@ -8,7 +8,8 @@ export function Explanation(props: { readonly state: TreeState }) {
   const { state } = props
   return (
     <section class="tree-told" aria-label="The choice explained" tabindex="0">
-      <Index each={state.drawn()}>{(lane, i) => <Side state={state} lane={lane()} first={i === 0} />}</Index>
+      {/* It follows when the hand rests: while a slider moves, the picture tells enough. */}
+      <Index each={state.rested()}>{(lane, i) => <Side state={state} lane={lane()} first={i === 0} />}</Index>
     </section>
   )
 }
@@ -19,7 +20,7 @@ function Side(props: { readonly state: TreeState; readonly lane: Lane; readonly 
     const { play } = props.lane
     return h < play.shape.count ? explainPlace(play, props.state.crisis(), h) : undefined
   })
-  const several = () => props.state.drawn().length > 1
+  const several = () => props.state.rested().length > 1
   return (
     <Show when={told()}>
       {(found) => (
