@@ -23,6 +23,8 @@ export function PhaseView() {
   const [side, setSide] = createSignal(0)
   const [grid, setGrid] = createSignal<PhaseGrid>()
   const [trouble, setTrouble] = createSignal<string>()
+  /** The picture is that of other values, and a new one is on its way. */
+  const [isOld, setOld] = createSignal(false)
 
   const axis = (which: 0 | 1): InputView | undefined =>
     inputs().find((i) => i.name === names()[which]) ?? suggested(workbench.crisis(), inputs())[which]
@@ -53,13 +55,18 @@ export function PhaseView() {
       clearTimeout(timer)
       stop?.abort()
       if (!next || next.revision < 2) return
+      setOld(true)
+      const show = (found: PhaseGrid) => {
+        setGrid(found)
+        setOld(false)
+      }
       const mine = new AbortController()
       stop = mine
       const run = () =>
         workbench.back
-          .run('phase', next.args, { signal: mine.signal, most: Number.POSITIVE_INFINITY, partial: setGrid })
+          .run('phase', next.args, { signal: mine.signal, most: Number.POSITIVE_INFINITY, partial: show })
           .then((found) => {
-            setGrid(found)
+            show(found)
             setTrouble(undefined)
           })
           .catch((error: Error) => {
@@ -166,7 +173,7 @@ export function PhaseView() {
           }
         />
         <p class="phase-state soft" role="status">
-          {trouble() ?? stateText(grid())}
+          {trouble() ?? (isOld() ? 'Solving…' : stateText(grid()))}
         </p>
       </Show>
     </div>
