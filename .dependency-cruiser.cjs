@@ -27,6 +27,12 @@ module.exports = {
       to: { path: root, pathNot: `${root}(${[layer, ...below].join('|')})/` },
     })),
     {
+      name: 'the-library-is-everything-but-the-shell',
+      severity: 'error',
+      from: { path: `${root}index\\.ts$` },
+      to: { path: `${root}${shell}/` },
+    },
+    {
       name: 'the-workbench-uses-the-library-by-its-door',
       severity: 'error',
       from: { path: '^packages/workbench/' },

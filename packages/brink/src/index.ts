@@ -12,6 +12,7 @@ export {
   shareTable,
   supportSentence,
 } from './analysis/compare/index.ts'
+export { csvText } from './analysis/csv.ts'
 export {
   type ChunkResult,
   chunkEvaluator,
@@ -67,7 +68,6 @@ export {
   sweepOf,
 } from './analysis/sweep/index.ts'
 export { type SolvedWorlds, solveWorlds } from './analysis/worlds.ts'
-export { csvText } from './cli/output/csv.ts'
 export * from './formats/index.ts'
 export * from './game/index.ts'
 // Of a question; the conditions of a family of solutions are found in the family.

@@ -1,10 +1,11 @@
 /** Files that a forecast is written to, by the ending of the name. */
+
+import { csvText } from '../../analysis/csv.ts'
 import type { Forecast, forecastDocument } from '../../analysis/forecast/index.ts'
 import { claimsOf, conclusionSentences, headlines, type Thresholds } from '../../analysis/forecast/index.ts'
 import { worldTable } from '../../analysis/forecast/world-table.ts'
 import { inputNote } from '../../analysis/words/input.ts'
 import { readForecast, sheet, sideColour, spreadPanels, tornadoPanels } from '../../report/index.ts'
-import { csvText } from '../output/csv.ts'
 import { parquetBytes } from '../output/parquet.ts'
 import { type Run, rebuildOf } from '../output/result.ts'
 import type { Writers } from '../output/writers.ts'

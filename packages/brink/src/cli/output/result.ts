@@ -1,8 +1,9 @@
 /** Results that are written as a document, as a table, and some as a picture; each says what makes it again. */
+
+import { csvText } from '../../analysis/csv.ts'
 import { columnsOf, type Row } from '../../analysis/rows.ts'
 import type { Sheet } from '../../report/index.ts'
 import { sheet } from '../../report/index.ts'
-import { csvText } from './csv.ts'
 import { parquetBytes } from './parquet.ts'
 import type { Writers } from './writers.ts'
 

@@ -1,10 +1,10 @@
 /** Files that a sweep is written to. */
 
+import { csvText } from '../../analysis/csv.ts'
 import { crossingSentences, type Sweep, sweepColumns, type sweepDocument } from '../../analysis/sweep/index.ts'
 import { capitalised, spoken } from '../../analysis/words/number.ts'
 import { readSweep, sheet, sweepPanels } from '../../report/index.ts'
 import { Refusal } from '../failure.ts'
-import { csvText } from '../output/csv.ts'
 import { parquetBytes } from '../output/parquet.ts'
 import type { Run } from '../output/result.ts'
 import type { Writers } from '../output/writers.ts'
