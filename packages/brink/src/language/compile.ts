@@ -101,7 +101,7 @@ function build(crisis: Crisis, options: CompileOptions, problems: Problems): Com
     sets: arranged.sets,
     terminals: arranged.terminals,
     formulas: world.algebra.builder.build(),
-    outcomes: crisis.outcomes.map(({ name, title }) => ({ id: name, name: title ?? name })),
+    outcomes: crisis.outcomes.map(({ name, title }) => ({ id: name, name: title ?? name.replaceAll('_', ' ') })),
     ballots: ballotsOf(world, arranged),
     shocks,
     labels: { sets: setLabels(world, program, tree, arranged), actions: arranged.actions, moves: arranged.moves },

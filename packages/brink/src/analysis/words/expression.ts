@@ -21,7 +21,8 @@ export function exprText(crisis: Crisis, expr: Expr): string {
 /** A number as a file would have it: a short decimal where one is exact, else a fraction. */
 function asWritten(value: Rational): string {
   const decimal = String(value.toNumber())
-  return decimal.length <= 12 && Rational.parse(decimal)?.equals(value) ? decimal : value.toString()
+  const fraction = value.toString()
+  return decimal.length <= Math.max(12, fraction.length) && Rational.parse(decimal)?.equals(value) ? decimal : fraction
 }
 
 /** The formulas that are named in the play, wherever they stand. */
@@ -77,7 +78,7 @@ function write(crisis: Crisis, expr: Expr, outer: number): string {
       return expr.how === 'happened' ? text : expr.how === 'count' ? `count of ${text}` : `${text} earlier`
     }
     case 'outcome':
-      return crisis.outcomes[expr.outcome].title ?? crisis.outcomes[expr.outcome].name
+      return crisis.outcomes[expr.outcome].title ?? spoken(crisis.outcomes[expr.outcome].name)
     case 'event':
       return spoken(crisis.events[expr.event].title ?? crisis.events[expr.event].name)
     case 'round':

@@ -113,8 +113,8 @@ function joints(context: Context): Insertion {
 
 /** Formulas, shocks and orders of preference. */
 function others(context: Context): Insertion {
-  const { crisis } = context
-  const name = (o: number) => crisis.outcomes[o].title ?? crisis.outcomes[o].name
+  const { crisis, game } = context
+  const name = (o: number) => game.outcomes[o].name
   const facts: [Insertion, Insertion][] = [
     ...crisis.lets.map((l): [Insertion, Insertion] => [html`<code>${l.name}</code>`, formula(context, l.value)]),
     ...crisis.shocks.map((s): [Insertion, Insertion] => [

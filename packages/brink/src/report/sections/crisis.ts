@@ -78,7 +78,8 @@ const quota = ({ amount, in: of, over }: Quota, what: string) =>
   `${over ? 'more than' : 'at least'} ${of === 'share' ? `${amount.toString()} of ${what}` : `${amount.toString()} of ${what} by number`}`
 
 function group(context: Context, council: Council, g: CouncilGroup): Insertion {
-  const { crisis } = context
+  const { crisis, game } = context
+  const outcome = (o: number) => game.outcomes[o].name
   const head = `${plural(g.count, 'member')}, ${spoken(g.name)}${g.veto ? ', with a veto' : ''}:`
   const weight = exprText(crisis, g.weight)
   const heavy = weight === '1' ? '' : ` (weight ${weight} each)`
@@ -88,9 +89,9 @@ function group(context: Context, council: Council, g: CouncilGroup): Insertion {
     case 'stake':
       return html`${head}${heavy} each consents if its private stake is above zero.`
     case 'worth':
-      return html`${head}${heavy} each votes for the result whose outcomes are worth more to it: ${[...g.vote.worth].map(([o, e]) => `${crisis.outcomes[o].name} ${exprText(crisis, e)}`).join(', ')}.`
+      return html`${head}${heavy} each votes for the result whose outcomes are worth more to it: ${[...g.vote.worth].map(([o, e]) => `${outcome(o)} ${exprText(crisis, e)}`).join(', ')}.`
     case 'order':
-      return html`${head}${heavy} each prefers ${g.vote.order.map((tied) => tied.map((o) => crisis.outcomes[o].name).join(' = ')).join(' > ')}.`
+      return html`${head}${heavy} each prefers ${g.vote.order.map((tied) => tied.map(outcome).join(' = ')).join(' > ')}.`
   }
   return `${council.name}`
 }
