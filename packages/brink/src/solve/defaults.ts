@@ -56,6 +56,11 @@ export const defaultTable: readonly Default[] = [
     method: 'linear-program',
     holds: (c) => twoMovers(c) && c.constantSum,
   },
+  {
+    when: 'one player says something that costs nobody anything, another hears it and acts, and the game is too large for all of its equilibria',
+    method: 'partitions',
+    holds: twoMovers,
+  },
   { when: 'no method that finds all solutions can afford the game', method: 'logit-branch', holds: () => true },
   {
     when: 'two players move, and the game is too large for all of its equilibria',

@@ -1,6 +1,7 @@
 /** All solving methods, and the documented table by which one is chosen when none is named. */
 import { recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
+import { finestPartitions, partitions } from './cheap-talk/methods.ts'
 import { Counts } from './counts.ts'
 import { type Default, defaultTable } from './defaults.ts'
 import { polynomialSupports } from './many-players/method.ts'
@@ -19,6 +20,8 @@ export const methods: readonly Method[] = [
   intuitiveCriterion,
   d1Criterion,
   observedActions,
+  partitions,
+  finestPartitions,
   logitBranch,
   faceSearch,
   linearProgram,
