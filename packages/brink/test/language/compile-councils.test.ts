@@ -39,6 +39,15 @@ describe('members who consent by chance', () => {
     expect(chances(count, '')[0]).toBeCloseTo(expected, 12)
   })
 
+  test('either quota may be strict', () => {
+    const rule = 'qualified majority over 1/2 of members and over 3/5 of weight'
+    const c = compiled(
+      crisis(vote, `council C by ${rule} { big weight 3 consent with chance 1/2\n 2 small consent with chance 1/3 }`),
+    )
+    // Three fifths are what the big one alone has: two members must consent, the big one among them.
+    expect(chances(c, '')[0]).toBeCloseTo((1 / 2) * (5 / 9), 12)
+  })
+
   test('a veto stops the motion whatever the rest do', () => {
     const c = compiled(
       crisis(vote, 'council C by majority { 1 big veto consent with chance 0.4\n 4 rest consent with chance 1 }'),

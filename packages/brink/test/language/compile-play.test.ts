@@ -1,6 +1,7 @@
 /** What each statement of the play means: the tree, and who knows what. */
 import { describe, expect, test } from 'vitest'
 import { BALLOT, CHANCE } from '../../src/game/index.ts'
+import { inputValues, pathQuantityOf } from '../../src/language/index.ts'
 import { at, chances, codes, compiled, complaints, crisis, ends, sets } from './support/compiled.ts'
 
 describe('nature', () => {
@@ -160,6 +161,20 @@ describe('paths', () => {
       'y x': [101, 0],
       'y y': [0, 0],
     })
+  })
+
+  test('how often, behind the rounds and in outcomes', () => {
+    const text = `${crisis('repeat 2 { repeat 2 { A: x | y } }\nwhen count(x) >= 3: B gains count(x)')}
+      outcomes { Often = count(x) > 2  Seldom = count(x) <= 2 }
+      event all = count(x) = 4`
+    const c = compiled(text)
+    const payoffs = ends(c)
+    expect(payoffs['x x x x']).toEqual([0, 4])
+    expect(payoffs['x y x x']).toEqual([0, 3])
+    expect(payoffs['x y x y']).toEqual([0, 0])
+    expect(Array.from(c.game.terminals.outcome).filter((o) => o === 0)).toHaveLength(5)
+    const all = pathQuantityOf(c, c.crisis.events[0].condition)(inputValues(c).values!)
+    expect(all.reduce((a, b) => a + b)).toBe(1)
   })
 
   test('`round` counts, and a `let` holds what held where it stands', () => {

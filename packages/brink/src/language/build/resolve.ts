@@ -239,13 +239,12 @@ export class Resolver {
     const { draft } = this
     const { span, scope, how } = use
     const here = scope.place
-    if (how !== 'happened' && !here?.loop) {
-      const word = how === 'earlier' ? 'earlier' : 'count(...)'
+    if (how === 'earlier' && !here?.loop) {
       draft.report.error(
         'outside-repeat',
         span,
-        `\`${word}\` asks about rounds, and this stands outside of a \`repeat\``,
-        'Use the name of the option alone.',
+        '`earlier` asks about the rounds before this one, and this stands outside of a `repeat`',
+        'Use the name of the option alone: it holds if the option was taken in any round.',
       )
       return undefined
     }

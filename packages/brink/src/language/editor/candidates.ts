@@ -150,10 +150,16 @@ const functions: readonly Candidate[] = [
   ['log', 'the natural logarithm'],
 ].map(([label, detail]) => ({ label, what: 'function', detail, insert: `${label}(\${1})`, snippet: true, rank: 2 }))
 
+/** Where formulas may speak of moves. */
+const afterMoves = ['PlayBlock', 'OutcomesBlock', 'EventDeclaration', 'AskDeclaration', 'ExpectDeclaration']
+
+/** Counting is for options that can be taken more than once. */
+const mayCount = (place: Place) => within(place, ...afterMoves) && place.tokens.some(({ type }) => type === 'repeat')
+
 const count: Candidate = {
   label: 'count',
   what: 'function',
-  detail: 'how often an option was taken so far, in a repeat',
+  detail: 'how often an option was taken so far, over all rounds',
   insert: 'count(${1:option})',
   snippet: true,
   rank: 2,
@@ -169,11 +175,11 @@ const formulaNames: Candidates = (place) => {
   const inPlay = within(place, 'Block', 'TogetherBlock')
   const paths = within(place, 'OutcomesBlock', 'EventDeclaration', 'GivenMark') || afterMeasure(place)
   const numbers = ['param', 'let', 'chosen', 'shock'] as const
-  const known = entitiesOf(place, ...numbers).filter(
-    ({ what, span }) =>
+  const known = entitiesOf(place, ...numbers, 'kind').filter(
+    ({ what, span, node }) =>
       what === 'param' ||
       (what === 'let' && !inThePlay(place, span.start)) ||
-      ((inPlay || paths) && (!inPlay || span.start < offset)),
+      ((inPlay || paths) && (what === 'kind' ? isNumber(node) : !inPlay || span.start < offset)),
   )
   const condition = wantsCondition.has(previous) || (paths && previous !== '=') || within(place, 'OutcomesBlock')
   const found = known.map((entity) => candidate(place.text, entity, entity.name, condition ? 1 : 0))
@@ -187,6 +193,9 @@ const formulaNames: Candidates = (place) => {
   if (tokens[tokens.length - 1]?.type === 'expect') found.push(ownName('solutions'))
   return found
 }
+
+/** A kind that is cut into steps stands for its number. */
+const isNumber = (node: AstNode) => (node as PrivateDeclaration).distribution !== undefined
 
 const ownName = (label: string): Candidate => ({ label, what: 'word', detail: constructOf(label)?.what, rank: 2 })
 
@@ -322,7 +331,7 @@ export const candidates: Readonly<Record<string, Candidates>> = {
   'ExpectDeclaration.reading': named('reading'),
   'NameAtom.path': formulaNames,
   'NameAtom.cell': cell,
-  'CallAtom.function': (place) => (within(place, 'RepeatBlock') ? [...functions, count] : functions),
+  'CallAtom.function': (place) => (mayCount(place) ? [...functions, count] : functions),
   'Distribution.family': () =>
     distributionFamilies.map((label) => ({
       label,

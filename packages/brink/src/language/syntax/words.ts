@@ -72,6 +72,7 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ['stake', (p) => p.next === '~'],
   ['worth', opens],
   ['members', (p) => p.before === 'of' && startsWithDigit(p.before2)],
+  ['over', (p) => startsWithDigit(p.next) && beforeQuota.has(p.before)],
   ['weight', (p) => (p.before === 'of' ? startsWithDigit(p.before2) : !isNameByNeighbours(p))],
   [
     'less',
@@ -89,6 +90,9 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ['the', (p) => p.before === 'to' && p.next === 'limit'],
   ['limit', (p) => p.before === 'the'],
 ])
+
+/** What a quota of a council may follow. */
+const beforeQuota: ReadonlySet<string> = new Set(['weight', 'majority', 'and'])
 
 /** After these a name (or number) must come. */
 const demandsName: ReadonlySet<string> = new Set(
