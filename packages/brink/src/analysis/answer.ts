@@ -25,6 +25,7 @@ import { faultText } from './faults.ts'
 import { parameterValue } from './parameters.ts'
 import { beliefsAtEvents, statedPriors } from './stated-beliefs.ts'
 import { sentence } from './words/number.ts'
+import { requestWords } from './words/request.ts'
 
 export type { Equilibrium } from './equilibrium.ts'
 
@@ -64,6 +65,8 @@ export interface Run {
 export interface PosedGame {
   readonly problem: Problem
   readonly method: Method
+  /** What was asked, as a sentence without its full stop; undefined where nothing was. */
+  readonly asked?: string
   /** Why this method, in words, where the table of defaults decided. */
   readonly because?: string
   readonly options: SolveOptions
@@ -102,10 +105,11 @@ export function pose(asked: CompiledCrisis, choice: Choice = {}): Posed {
   return posed(compiled, { ...choice, priors })
 }
 
-function posed(asked: CompiledCrisis, choice: Choice): Posed {
-  const { compiled, values } = valuesFor(asked, choice)
+function posed(crisis: CompiledCrisis, choice: Choice): Posed {
+  const { compiled, values } = valuesFor(crisis, choice)
   const problem = problemOf(compiled, values)
   const { method, because } = chosenMethod(compiled, problem, choice)
+  const asked = requestWords(choice, compiled.crisis)
   const options: SolveOptions = {
     rationality: rationalityOf(compiled, values, choice),
     fixed: choice.fixed,
@@ -114,7 +118,7 @@ function posed(asked: CompiledCrisis, choice: Choice): Posed {
       : Math.min(choice.limit ?? Number.POSITIVE_INFINITY, mostSolutions(compiled.game.nodes.count)),
     ties: compiled.crisis.solve?.ties,
   }
-  return { compiled, choice, values, problem, method, because, options }
+  return { compiled, choice, values, problem, method, asked, because, options }
 }
 
 /** The values of a choice, and the crisis compiled again where they change the shape of the play. */
@@ -218,14 +222,14 @@ function chosenMethod(compiled: CompiledCrisis, problem: Problem, choice: Choice
     ? { concept, method }
     : rationality !== undefined
       ? { concept: 'quantal-response' }
-      : asked(compiled)
+      : statedRequest(compiled)
   const chosen = select(problem, { ...request, all, exact })
   if (typeof chosen === 'string') throw new AnswerError(sentence(chosen))
   return chosen
 }
 
 /** `solve by` names a concept or a method. */
-function asked({ crisis }: CompiledCrisis): { concept?: string; method?: string } {
+function statedRequest({ crisis }: CompiledCrisis): { concept?: string; method?: string } {
   const name = crisis.solve?.concept
   if (name === undefined) return {}
   return methodNamed(name) ? { method: name } : { concept: name }

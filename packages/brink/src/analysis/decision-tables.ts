@@ -2,21 +2,15 @@
 import { BALLOT } from '../game/index.ts'
 import type { Equilibrium, Posed } from './answer.ts'
 import { optionsAt } from './explain/decision.ts'
-import {
-  deciderText,
-  historyText,
-  kindText,
-  knownAt,
-  madeNames,
-  ownKinds,
-  type Situation,
-  situations,
-} from './explain/situations.ts'
+import { deciderText, knownAt, madeNames, ownKinds, type Situation, situations } from './explain/situations.ts'
+import { BY_CONVENTION } from './play.ts'
 import { type Column, left, right, type Table } from './table.ts'
-import { capitalised, chanceText, numberText, plural, spoken } from './words/number.ts'
+import { chanceText, numberText, plural, spoken } from './words/number.ts'
 
 /** Beyond so many rows a table is no longer read; those that are reached least are left out, and counted. */
 const MOST_ROWS = 24
+/** So many rows stand for a longer table of what never happens. */
+const EXAMPLES = 3
 /** A decision between more options than this has no column for each. */
 const MOST_COLUMNS = 6
 
@@ -39,7 +33,7 @@ function decisionsOf(answer: Posed, equilibrium: Equilibrium): Decision[] {
     const key = `${situation.move} ${situation.round} ${options.join('|')}`
     const move = compiled.crisis.moves[situation.move]
     const round = situation.round > 1 ? `, round ${situation.round}` : ''
-    const who = capitalised(deciderText(compiled, situation.sets[0]))
+    const who = deciderText(compiled, situation.sets[0])
     const title = `${spoken(move?.name ?? 'decision')}${round}: ${who}`
     const decision = decisions.get(key) ?? { title, options, places: [] }
     decisions.set(key, decision)
@@ -55,25 +49,40 @@ function decisionTable(answer: Posed, equilibrium: Equilibrium, { title, options
   const shown = likeliest(places, ({ set }) => setReach[set])
   const rows = shown.map(({ situation, set }) => {
     const at = optionsAt(answer, equilibrium, set)
-    const taken = at.filter((o) => o.chance >= 0.005).map((o) => `${o.name} ${o.chanceText}`)
+    const likely = at.filter((o) => o.chance >= 0.005)
+    const taken = likely.map((o) => (o.chance === 1 ? o.name : `${o.name} (${o.chanceText})`))
     const own = ownKinds(compiled, set, knownAt(compiled, set)).map(([, value]) => value)
     return [
       madeNames(compiled, situation.moves).join(', ') || 'start',
       compiled.game.sets.player[set] === BALLOT ? '' : own.join(', '),
       chanceText(setReach[set]),
       ...(wide ? [taken.slice(0, 4).join(', ')] : at.map((o) => o.chanceText)),
+      believed(answer, equilibrium, set),
     ]
   })
-  const columns = [left('after'), left('if'), right('reached'), ...(wide ? [left('chooses')] : options.map(right))]
+  const choices = wide ? [left('chooses')] : options.map(right)
+  const columns = [left('after'), left('if'), right('reached'), ...choices, left('believes')]
   return { title, ...withoutEmptyColumns(columns, rows), note: leftOut(places.length - shown.length) }
 }
 
-/** The rows with the largest weights, in their own order; of many rows none without weight, if others have some. */
+/** What the owner of a set believes of what others privately are; empty where only a convention would say. */
+function believed(answer: Posed, equilibrium: Equilibrium, set: number): string {
+  if (answer.compiled.game.sets.player[set] === BALLOT) return ''
+  if (equilibrium.play.conventional.get(set) === BY_CONVENTION) return ''
+  return kindBeliefs(answer, equilibrium, set)
+    .map(({ text }) => text)
+    .join('; ')
+}
+
+/**
+ * The rows with the largest weights, in their own order; of many rows none without weight if others have some, else the
+ * first few, as an example.
+ */
 function likeliest<T>(rows: readonly T[], weight: (row: T) => number): readonly T[] {
   if (rows.length <= MOST_ROWS) return rows
   const order = rows.map((_, i) => i).sort((a, b) => weight(rows[b]) - weight(rows[a]) || a - b)
   const reached = order.filter((i) => weight(rows[i]) > 0)
-  return (reached.length > 0 ? reached : order)
+  return (reached.length > 0 ? reached : order.slice(0, EXAMPLES))
     .slice(0, MOST_ROWS)
     .sort((a, b) => a - b)
     .map((i) => rows[i])
@@ -85,29 +94,6 @@ const leftOut = (count: number): string | undefined =>
 function withoutEmptyColumns(columns: readonly Column[], rows: readonly string[][]) {
   const kept = columns.map((_, c) => rows.some((row) => row[c] !== ''))
   return { columns: columns.filter((_, c) => kept[c]), rows: rows.map((row) => row.filter((_, c) => kept[c])) }
-}
-
-/** What each actor believes at its decisions: over what it does not know. */
-export function beliefTable(answer: Posed, equilibrium: Equilibrium): Table {
-  const { compiled, problem } = answer
-  const rows: string[][] = []
-  for (const situation of situations(compiled)) {
-    for (const set of situation.sets) {
-      const believed = kindBeliefs(answer, equilibrium, set)
-      if (believed.length === 0) continue
-      rows.push([
-        spoken(compiled.crisis.moves[situation.move]?.name ?? ''),
-        capitalised(deciderText(compiled, set)),
-        [historyText(compiled, situation.moves), kindText(compiled, set)].filter(Boolean).join(', '),
-        believed.map(({ text }) => text).join('; '),
-      ])
-    }
-  }
-  return {
-    title: `What each believes of the others${problem.game.sets.count > 0 ? '' : ' (nobody decides)'}`,
-    columns: [left('decision'), left('who'), left('where'), left('believes')],
-    rows,
-  }
 }
 
 export interface KindBelief {

@@ -6,6 +6,7 @@ import { playExact, playFloat } from '../verify/profile.ts'
 import { exact, float } from './arithmetic.ts'
 import { type ExactLimit, exactLimit } from './exact-limit.ts'
 import { type Play, playOf } from './play.ts'
+import { numberText } from './words/number.ts'
 
 export interface Equilibrium {
   readonly solution: Solution
@@ -136,7 +137,9 @@ class Lazily implements Equilibrium {
 function atEnd(solution: Solution, { profile }: ExactLimit): Solution {
   const rounded = Float64Array.from(profile, (p) => p.toNumber())
   const distance = Math.max(...rounded.map((p, slot) => Math.abs(p - solution.profile[slot])))
-  const note = `the exact equilibrium at the end of the branch, ${distance.toPrecision(1)} from the last point followed`
+  const away =
+    distance === 0 ? 'no probability differs' : `no probability differs by more than ${numberText(distance, 1)}`
+  const note = `What is told is the exact equilibrium at the end of the branch; from the last point followed ${away}`
   return {
     ...solution,
     profile: rounded,

@@ -6,6 +6,7 @@ import { select } from '../solve/registry.ts'
 import type { PosedGame } from './answer.ts'
 import { AnswerError } from './errors.ts'
 import { sentence } from './words/number.ts'
+import { requestWords } from './words/request.ts'
 
 export interface GameChoice {
   readonly concept?: string
@@ -26,7 +27,7 @@ export function poseGame(game: Game, numbers: ExactNumbers, choice: GameChoice =
   const chosen = select(problem, { ...request, all, exact })
   if (typeof chosen === 'string') throw new AnswerError(sentence(chosen))
   const limit = all ? Number.POSITIVE_INFINITY : undefined
-  return { problem, ...chosen, options: { rationality, limit } }
+  return { problem, ...chosen, asked: requestWords(choice), options: { rationality, limit } }
 }
 
 /** A game without inputs: its exact numbers say everything. Ranges are those of the payoffs at the ends. */

@@ -13,7 +13,7 @@ export {
   solvePosed,
 } from './answer.ts'
 export { type Arithmetic, exact, float } from './arithmetic.ts'
-export { beliefTable, decisionTables, type KindBelief, kindBeliefs } from './decision-tables.ts'
+export { decisionTables, type KindBelief, kindBeliefs } from './decision-tables.ts'
 export {
   conceptDocument,
   coverageDocument,
@@ -38,7 +38,7 @@ export {
   situations,
   storyOf,
 } from './explain/index.ts'
-export { countWords, familyWords, kindWords } from './families/index.ts'
+export { countWords, crisisNames, type FamilyNames, familyWords, kindWords } from './families/index.ts'
 export { type GameChoice, poseGame } from './game-answer.ts'
 export { parameterValue } from './parameters.ts'
 export { actionValues, type Play, playOf } from './play.ts'

@@ -27,6 +27,9 @@ export interface Play<T> {
   readonly nodeValue: ArrayLike<T>
 }
 
+/** Where a belief at an unreached set comes from when nothing settles it. */
+export const BY_CONVENTION = 'equally likely mistakes'
+
 /**
  * Everything that follows from a profile. `given` are beliefs for sets where the profile settles none, `from` says where they
  * come from; what is missing
@@ -52,7 +55,7 @@ export function playOf<T>(
   const belief = settled.belief.map((found, set) => {
     if (settled.source[set] === 'given') conventional.set(set, from)
     if (found) return found
-    conventional.set(set, 'equally likely mistakes')
+    conventional.set(set, BY_CONVENTION)
     mistakes ??= tremble(k, profile)
     return mistaken(k, game, mistakes, set)
   })

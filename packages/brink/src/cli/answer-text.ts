@@ -4,6 +4,7 @@ import {
   askTable,
   type Choice,
   countWords,
+  crisisNames,
   decisionTables,
   type Equilibrium,
   type Explanation,
@@ -41,7 +42,7 @@ export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (cho
   tables.push(...decisionTables(main, first))
   for (const table of tables) lines.push('', renderTable(table, look.paint, look.width))
   if (first.solution.family) {
-    const [title, ...all] = familyWords(main.problem.game, first.solution.family, false)
+    const [title, ...all] = familyWords(main.problem.game, first.solution.family, false, crisisNames(compiled))
     lines.push('', look.paint('bold', title), ...all.map((text) => wrap(text, look.width, '  ')))
   }
   lines.push(...howFound(told, look))

@@ -86,7 +86,10 @@ export interface Assessment {
 export interface Family {
   /** From 1, in the order of the solutions. */
   readonly component: number
+  /** None where no more is known than that the solution is a point of a continuum. */
   readonly cells: readonly Cell[]
+  /** How many cells there are, where they are too many to list them all. */
+  readonly total?: number
 }
 
 export interface Cell {

@@ -86,7 +86,8 @@ export function select(problem: Problem, request: Request = {}): Chosen | string
   const counts = new Counts(problem)
   for (const row of request.all ? [] : defaults) {
     const method = methodNamed(row.method)
-    if (row.holds(counts) && fits(method)) return { method, because: row.when }
+    // The only method that is wanted was chosen by what was asked, not by the size of the game.
+    if (row.holds(counts) && fits(method)) return wanted.length > 1 ? { method, because: row.when } : { method }
   }
   const fitting = wanted.find(fits)
   if (fitting) return { method: fitting }

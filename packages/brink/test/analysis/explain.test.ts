@@ -75,7 +75,7 @@ outcomes { War = fight  Peace = settle }
 solve by quantal response at 8 per unit
 `)
     expect(told).toMatch(
-      /A chooses (fight|settle) with a chance between 0\.\d+ \(if its cost is \d+\) and 0\.\d+ \(if its cost is \d+\)/,
+      /A chooses fight with a chance between 0\.\d+ \(if its cost is in step 20 of 20\) and 0\.\d+ \(if its cost is in step 1 of 20\)/,
     )
     expect(told).toMatch(/makes (higher|lower) values of the cost of A likelier/)
     expect(told).toContain('The cost of A is cut into 20 equally likely steps.')

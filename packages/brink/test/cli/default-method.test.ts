@@ -38,7 +38,7 @@ describe('nothing asked for', () => {
     expect([found.concept, found.method, found.complete]).toEqual(['sequential', 'extended-weights', true])
     expect(found.because).toMatch(/^at most two players move, some information set may not be reached/)
     expect(solve('outside.efg').out).toContain(
-      'No method was asked for. This one was taken because at most two players move',
+      'No method was asked for. This method was taken because at most two players move',
     )
     expect(json('three.nfg')).toMatchObject({ concept: 'nash', method: 'polynomial-supports' })
   })

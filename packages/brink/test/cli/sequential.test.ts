@@ -44,7 +44,7 @@ describe('sequential equilibria', () => {
     const { out } = brinkIn(root, 'solve', quiche)
     expect(out).toContain('There are 2 solutions, both of them continua.')
     expect(out).toMatch(/plays duel with any probability from 1\/2 to 1, and leave\s+otherwise/)
-    expect(out).toMatch(/may believe "strong, quiche" with any probability from 0\s+to 1\/2/)
+    expect(out).toMatch(/may believe that "strong, quiche" has come about with any probability from 0\s+to 1\/2/)
   })
 
   it('are thinned by the intuitive criterion and by D1; perfect Bayesian ones are the same here', () => {

@@ -52,7 +52,14 @@ export function noNewsSentence(answer: Posed, step: Step): string | undefined {
   const own = crisis.kinds.flatMap((kind, k) => (kind.actor === by.actor ? [k] : []))
   const open = own.filter((k) => Math.max(...kindChances(answer, step.before, k)) < 1)
   if (open.length === 0 || beliefShifts(answer, step).length > 0) return undefined
-  return `"${step.taken}" tells next to nothing about the ${listText(open.map((k) => spoken(crisis.kinds[k].name)))} of ${crisis.actors[by.actor].title}.`
+  const shift = Math.max(...open.flatMap((k) => distances(answer, step, k)))
+  return `"${step.taken}" tells ${shift < 1e-12 ? 'nothing' : 'next to nothing'} about the ${listText(open.map((k) => spoken(crisis.kinds[k].name)))} of ${crisis.actors[by.actor].title}.`
+}
+
+/** How far the chance of each value of a kind moves. */
+const distances = (answer: Posed, { before, after }: Step, kind: number): number[] => {
+  const to = kindChances(answer, after, kind)
+  return kindChances(answer, before, kind).map((p, i) => Math.abs(p - to[i]))
 }
 
 function median(chances: readonly number[]): number {

@@ -4,7 +4,7 @@ import type { Equilibrium, Posed } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
 import { actionValues } from '../play.ts'
 import { capitalised, chanceText, exactText, listText, numberText, spoken } from '../words/number.ts'
-import { deciderText, kindText, knownAt, optionName } from './situations.ts'
+import { deciderText, optionName } from './situations.ts'
 
 export interface Option {
   readonly slot: number
@@ -51,14 +51,13 @@ function worthText(worths: ArrayLike<number>, a: number): string {
 
 /**
  * "Russia, if its intent is ruse, chooses mass with chance 0.38, because mass is worth -0.061 to it and stand down 0."
- * Only the options that matter are named when there are many.
+ * Only the options that matter are named when there are many. `where` is what sets this set apart: `if its intent is ruse`.
  */
-export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: number): string {
+export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: number, where: string): string {
   const { compiled } = answer
   const options = optionsAt(answer, equilibrium, set)
   const who = deciderText(compiled, set)
-  const kind = kindText(compiled, set, knownAt(compiled, set))
-  const subject = capitalised(kind ? `${who}, ${kind},` : who)
+  const subject = capitalised(where ? `${who}, ${where},` : who)
   if (answer.options.fixed?.has(set)) return `${subject} is given: ${listText(options.map(withChance))}.`
   if (compiled.game.sets.player[set] === BALLOT) return ballotSentence(answer, set, options)
   const shocks = compiled.game.shocks
@@ -91,13 +90,17 @@ export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: n
   return `${subject} chooses ${chances}, because ${worths}.`
 }
 
-/** What an option is worth varies with what only its owner knows; told is what it is worth without that. */
+/** What an option is worth varies with what only its owner knows; told is what it is worth before that is counted. */
 function shockSentence(subject: string, shocks: readonly string[], options: readonly Option[]): string {
   const worths = listText(
     options.map((o, i) => `${o.name}${i === 0 ? ' is worth' : ''} ${o.worthText}${i === 0 ? ' to it' : ''}`),
   )
-  const taken = listText(options.filter((o) => o.chance > 0).map(withChance))
-  return `${subject} chooses ${taken}, depending on its private ${listText(shocks)}; without that, ${worths}.`
+  const [only, ...others] = options.filter((o) => o.chance > 0)
+  const [whose, counted] = shocks.length > 1 ? ['are', 'they are'] : ['is', 'it is']
+  if (others.length === 0)
+    return `${subject} chooses ${only.name}, whatever its private ${listText(shocks)} ${whose}; before ${counted} counted, ${worths}.`
+  const taken = listText([only, ...others].map(withChance))
+  return `${subject} chooses ${taken}, depending on its private ${listText(shocks)}; before ${counted} counted, ${worths}.`
 }
 
 const withChance = (o: Option) => `${o.name} with chance ${o.chanceText}`

@@ -9,7 +9,7 @@ import { beliefSentence, beliefShifts, beliefSummary, noNewsSentence } from './b
 import { decisionSentence, optionsAt } from './decision.ts'
 import { assumptions, certificateNote, methodNotes } from './notes.ts'
 import { named, outcomeSentence } from './outcomes.ts'
-import { deciderText, kindText } from './situations.ts'
+import { circumstances, deciderText, optionName } from './situations.ts'
 import { outcomeChances, type Step, type Story, storyOf } from './story.ts'
 
 export interface Explanation {
@@ -77,7 +77,7 @@ function told(answer: Answer, equilibrium: Equilibrium, step: Step): ToldStep {
   const none = noNewsSentence(answer, step)
   return {
     title,
-    event: event(answer, step, sets),
+    event: event(answer, equilibrium, step, sets),
     decisions: decisions(answer, equilibrium, step, sets),
     beliefs: none ? [...news, none] : news,
     sets,
@@ -87,28 +87,44 @@ function told(answer: Answer, equilibrium: Equilibrium, step: Step): ToldStep {
 const repeated = (rounds: Int32Array, sets: readonly number[]) => sets.some((s) => rounds[s] > 1)
 
 /** "Reported: the United States chooses warn, which had chance 0.49." */
-function event({ compiled }: Answer, step: Step, sets: readonly number[]): string {
-  const { options, by } = compiled.crisis.moves[step.move]
+function event(answer: Answer, equilibrium: Equilibrium, step: Step, sets: readonly number[]): string {
+  const { compiled } = answer
+  const { by } = compiled.crisis.moves[step.move]
   // A council whose members all consent by stated chances is a move of chance in the game, and a council to the reader.
   const council = by.type === 'council' ? compiled.crisis.councils[by.council].title : undefined
   const who = council ?? (sets.length > 0 ? deciderText(compiled, sets[0]) : 'chance')
   if (step.taken === undefined) {
-    const names = options.map((o) => spoken(o.name))
-    return `${capitalised(who)} moves, unseen by some: ${listText(names, 'or')}.`
+    return `${capitalised(who)} moves, unseen by some: ${listText(unseen(answer, equilibrium, step), 'or')}.`
   }
   const verb = who === 'chance' ? 'brings' : council ? 'decides:' : 'chooses'
   const chance = step.chance < 1 ? `, which had chance ${chanceText(step.chance)}` : ''
   return `${capitalised(`${step.recorded ? 'reported: ' : ''}${who}`)} ${verb} ${step.taken}${chance}.`
 }
 
+/** "seen leading (0.01)": each option of a move that an observer does not see, with its chance. */
+function unseen({ compiled }: Answer, { play }: Equilibrium, { move, before }: Step): string[] {
+  const { game } = compiled
+  const chances = new Map<string, number>()
+  let total = 0
+  for (const v of before.nodes) {
+    total += play.reach[v]
+    for (let c = game.nodes.firstChild[v]; c < game.nodes.firstChild[v] + game.nodes.childCount[v]; c++) {
+      const name = optionName(compiled, move, game.labels.moves[c])
+      chances.set(name, (chances.get(name) ?? 0) + play.reach[c])
+    }
+  }
+  return [...chances].map(([name, chance]) => `${name} (${chanceText(chance / total)})`)
+}
+
 function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: readonly number[]): string[] {
-  if (sets.length <= MOST_TOLD) return sets.map((set) => decisionSentence(answer, equilibrium, set))
   const { compiled } = answer
+  const where = circumstances(compiled, sets)
+  if (sets.length <= MOST_TOLD) return sets.map((set, i) => decisionSentence(answer, equilibrium, set, where[i]))
   const { game } = compiled
   if (step.taken === undefined || game.sets.player[sets[0]] === BALLOT) return []
-  const chances = sets.flatMap((set) => {
+  const chances = sets.flatMap((set, i) => {
     const option = optionsAt(answer, equilibrium, set).find((o) => o.name === step.taken)
-    return option ? [{ set, option }] : []
+    return option ? [{ where: where[i], option }] : []
   })
   if (chances.length === 0) return []
   const ranked = [...chances].sort((a, b) => a.option.chance - b.option.chance)
@@ -117,7 +133,7 @@ function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: r
   const span =
     least.option.chanceText === most.option.chanceText
       ? `chance ${most.option.chanceText} in all ${plural(sets.length, 'case')}`
-      : `a chance between ${least.option.chanceText} (${kindText(compiled, least.set)}) and ${most.option.chanceText} (${kindText(compiled, most.set)})`
+      : `a chance between ${least.option.chanceText} (${least.where}) and ${most.option.chanceText} (${most.where})`
   return [`${who} chooses ${step.taken} with ${span}.`]
 }
 

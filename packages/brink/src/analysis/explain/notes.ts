@@ -4,26 +4,36 @@ import { beliefsAtEvents } from '../stated-beliefs.ts'
 import { optionText } from '../words/expression.ts'
 import { chanceText, exactText, listText, numberText, plural, sentence, spoken } from '../words/number.ts'
 
+const alone = 'nobody gains by another strategy while the others keep to theirs'
+const sequential =
+  'nobody gains by changing a move at any decision, under beliefs that small mistakes would bring about'
+
 const conceptNames: Record<string, string> = {
   'quantal-response': 'a quantal response equilibrium: everybody errs, the less the more an error costs',
   'subgame-perfect': 'a subgame-perfect equilibrium: nobody gains by changing a move at any decision',
-  nash: 'a Nash equilibrium: nobody gains by another strategy while the others keep to theirs',
-  pure: 'a Nash equilibrium in pure strategies: nobody gains by another strategy while the others keep to theirs',
+  nash: `a Nash equilibrium: ${alone}`,
+  pure: `a Nash equilibrium in pure strategies: ${alone}`,
+  sequential: `a sequential equilibrium: ${sequential}`,
+  'perfect-bayesian':
+    "a perfect Bayesian equilibrium: nobody gains by changing a move at any decision, under beliefs that follow Bayes' rule as far as it goes",
+  intuitive:
+    'a sequential equilibrium that passes the intuitive criterion: no kind could gain by a message that is not sent, once the kinds are ruled out that could only lose by it',
+  d1: 'a sequential equilibrium that passes D1: after a message that is not sent no kind is believed in if another gains by it whenever the first does not lose',
 }
 
 const promises = { one: 'one solution', some: 'some solutions', all: 'all solutions of its concept' }
 
 /** "This is a quantal response equilibrium ...; found by ...". */
 export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): string[] {
-  const { method } = answer
+  const { method, equilibria } = answer
   const notes = [
-    `This is ${conceptText(answer, equilibrium)}.`,
+    `${equilibria.length > 1 ? 'Each solution is' : 'This is'} ${conceptText(answer, equilibrium)}.`,
     `Method: ${method.name}, after ${method.reference.replace(/\.$/, '')}.`,
   ]
-  if (answer.because !== undefined)
-    notes.push(
-      `No method was asked for. This one was taken because ${answer.because}; it finds ${promises[method.finds]}.`,
-    )
+  const { asked = 'No method was asked for', because } = answer
+  if (because !== undefined)
+    notes.push(`${asked}. This method was taken because ${because}; it finds ${promises[method.finds]}.`)
+  else if (answer.asked !== undefined) notes.push(`${asked}.`)
   notes.push(...rationalityNotes(answer, equilibrium), ...equilibrium.solution.notes.map(sentence))
   if (!answer.complete && answer.reason) notes.push(`There may be other solutions: ${answer.reason}.`)
   return notes
@@ -37,11 +47,20 @@ function conceptText({ method }: GameAnswer, { solution, certificate }: Equilibr
   return certificate.concepts.includes('sequential') ? `a sequential equilibrium: ${limit}` : limit
 }
 
+/** How people call the players. */
+const actorTitles = (posed: PosedGame): string[] =>
+  posed.problem.game.players.map((name) =>
+    isCrisis(posed) ? (posed.compiled.crisis.actors.find((a) => a.name === name)?.title ?? name) : name,
+  )
+
 /** The rationality on both scales: per unit of payoff, and per range of each player's payoffs. */
-export function rationalityNotes({ problem }: PosedGame, { solution }: Equilibrium): string[] {
+export function rationalityNotes(posed: PosedGame, { solution }: Equilibrium): string[] {
+  const { problem } = posed
   if (!solution.rationality) return []
   const { perUnit, stated } = solution.rationality
-  const { players } = problem.game
+  // How far out the branch had to be followed is told by the notes of the method.
+  if (stated === 'limit') return ['Rationality: followed to the limit, where nobody errs.']
+  const players = actorTitles(posed)
   const per = (value: (i: number) => number) => {
     const texts = players.map((_, i) => numberText(value(i)))
     if (new Set(texts).size === 1) return `${texts[0]}${players.length > 1 ? ' for everybody' : ''}`
@@ -49,20 +68,21 @@ export function rationalityNotes({ problem }: PosedGame, { solution }: Equilibri
   }
   const unit = `${per((i) => perUnit[i])} per unit of payoff`
   const range = `${per((i) => perUnit[i] * problem.payoffRange[i])} per range of payoffs`
-  const limit = stated === 'limit' ? 'followed to the limit, where it reached ' : ''
-  return [`Rationality: ${limit}${unit}; that is ${range}.`]
+  return [`Rationality: ${unit}; that is ${range}.`]
 }
 
 /** "Nobody gains more than 3e-15 by deviating ...". */
-export function certificateNote({ problem }: PosedGame, { certificate }: Equilibrium): string {
+export function certificateNote({ problem: { game } }: PosedGame, { certificate }: Equilibrium): string {
   const { regret, sequentialRegret, exact, residual } = certificate
   const text = (value: typeof regret) => (typeof value === 'number' ? numberText(value) : exactText(value))
   const checked = `checked ${exact ? 'exactly' : 'in floating point'} by code that shares nothing with the method`
   if (residual !== undefined) {
-    return `Certificate: the equations of the quantal response hold to ${numberText(residual)} in probability at all ${plural(problem.game.sets.count, 'information set')}; the largest gain from deviating anywhere is ${text(sequentialRegret)} (${checked}).`
+    const sets = plural(game.sets.count, 'information set')
+    const hold = residual === 0 ? 'exactly' : `to within ${numberText(residual)} in probability`
+    return `Certificate: the equations of the quantal response hold ${hold} at ${game.sets.count === 1 ? 'its' : 'all'} ${sets}; by erring no more, at any decision and after it, nobody would gain more than ${text(sequentialRegret)}: so much errors cost (${checked}).`
   }
   if (certificate.forgetful) {
-    const who = listText(certificate.forgetful.map((i) => problem.game.players[i]))
+    const who = listText(certificate.forgetful.map((i) => game.players[i]))
     return `Certificate: the largest gain from any other strategy of the whole game is ${text(regret)} (${checked}). As ${who} may forget what it knew or did, nothing is said of single decisions.`
   }
   if (certificate.box?.holds)
@@ -72,12 +92,12 @@ export function certificateNote({ problem }: PosedGame, { certificate }: Equilib
   const open = certificate.undetermined.length
   const others =
     open > 0
-      ? ` where a belief follows from the profile (not so at ${plural(open, 'information set')} that play does not reach)`
+      ? ` Nothing is said of ${plural(open, 'information set')} that play does not reach and where no belief follows from the strategies.`
       : ''
   if (Number(text(regret)) === 0 && Number(text(sequentialRegret)) === 0) {
-    return `Certificate: nobody gains anything by deviating, at any decision${others} (${checked}).`
+    return `Certificate: nobody gains anything by deviating, at any decision (${checked}).${others}`
   }
-  return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} at any one decision${others} (${checked}).`
+  return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} from any one decision on (${checked}).${others}`
 }
 
 /** What the answer takes for granted beside the numbers of the file. */
@@ -115,7 +135,7 @@ export function assumptions(answer: Posed): string[] {
   }
   for (const shock of crisis.shocks) {
     found.push(
-      `The private ${spoken(shock.name)} of ${crisis.actors[shock.actor].title} is not cut; what an action is worth there is told without it.`,
+      `The private ${spoken(shock.name)} of ${crisis.actors[shock.actor].title} is drawn from a continuum, and not cut into steps.`,
     )
   }
   if (!values.isExact) found.push('Some numbers are irrational and were rounded, by at most 1e-15.')

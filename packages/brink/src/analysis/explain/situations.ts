@@ -89,18 +89,37 @@ export const historyText = (compiled: CompiledCrisis, moves: readonly Made[]): s
 
 /** `if its intent is ruse and its nerve is firm`: the owner's own kinds at a set; empty when it has none. */
 export function kindText(compiled: CompiledCrisis, set: number, known = knownAt(compiled, set)): string {
-  const own = ownKinds(compiled, set, known).map(([name, value]) => `its ${name} is ${value}`)
+  const own = ownKinds(compiled, set, known).map(
+    ([name, value]) => `its ${name} is ${STEP.test(value) ? 'in ' : ''}${value}`,
+  )
   return own.length > 0 ? `if ${listText(own)}` : ''
 }
 
-/** Name and value of each private kind of the owner of a set. */
+/**
+ * What tells each of some sets from the others, as their owner sees it: `after seen leading`, `if its nerve is firm`, or
+ * both. What has happened before all of them alike is left out.
+ */
+export function circumstances(compiled: CompiledCrisis, sets: readonly number[]): string[] {
+  const known = sets.map((set) => knownAt(compiled, set))
+  const key = ({ move, option }: Made) => `${move}.${option}`
+  const common = (made: Made) => known.every(({ moves }) => moves.some((m) => key(m) === key(made)))
+  return sets.map((set, i) => {
+    const own = known[i].moves.filter((made) => !common(made))
+    return [historyText(compiled, own), kindText(compiled, set, known[i])].filter(Boolean).join(', ')
+  })
+}
+
+const STEP = /^step \d+ of \d+$/
+
+/** Name and value of each private kind of the owner of a set; of a continuous one the step. */
 export function ownKinds({ crisis, game }: CompiledCrisis, set: number, known: Known): [string, string][] {
   const player = game.sets.player[set]
   if (player === BALLOT) return []
   return crisis.kinds.flatMap((kind, k): [string, string][] => {
     const value = known.kinds.get(k)
     if (crisis.actors[kind.actor].name !== game.players[player] || value === undefined) return []
-    return [[spoken(kind.name), spoken(kind.values[value].name)]]
+    const step = kind.continuous ? `step ${value + 1} of ${kind.values.length}` : spoken(kind.values[value].name)
+    return [[spoken(kind.name), step]]
   })
 }
 

@@ -1,2 +1,3 @@
+export { crisisNames } from './names.ts'
 export { countWords, kindWords } from './summary.ts'
-export { familyWords } from './words.ts'
+export { type FamilyNames, familyWords } from './words.ts'

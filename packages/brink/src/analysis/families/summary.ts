@@ -17,19 +17,17 @@ export function countWords(answer: GameAnswer): string {
   const every = count === 2 ? ', both of them continua' : ', all of them continua'
   const which = count === 1 || continua === 0 ? '' : continua === count ? every : `: ${listText(kinds)}`
   if (complete) {
-    const exist =
-      count === 1
-        ? continua
-          ? 'The solutions are one continuum'
-          : 'There is one solution'
-        : `There are ${plural(count, 'solution')}`
-    return `${exist}${which}. That is all of them${selection(selectionOf(answer))}.`
+    const under = selection(selectionOf(answer))
+    if (count === 1 && continua === 0) return `There is exactly one solution${under}.`
+    const exist = count === 1 ? 'The solutions are one continuum' : `There are ${plural(count, 'solution')}${which}`
+    return `${exist}. That is all of them${under}.`
   }
   const found = count === 1 ? 'One solution was found' : `${plural(count, 'solution')} were found`
   return `${found}${which}. There may be others: ${reason}.`
 }
 
-const selection = (rules: readonly string[]): string => (rules.length > 0 ? ` (${rules.join(', ')})` : '')
+/** Among which solutions these are all. */
+const selection = (rules: readonly string[]): string => (rules.length > 0 ? ` (selection: ${rules.join(', ')})` : '')
 
 /** "pooling on beer", "a continuum". */
 export function kindWords({ problem: { game } }: PosedGame, { solution, play }: Equilibrium): string[] {

@@ -11,23 +11,17 @@ import type { Bound, Part, Point } from './polyhedron.ts'
 /** More cells than this are not written out. */
 const MOST_CELLS = 256
 
-/** The cells of a family; fewer than all when they are too many. */
-export interface Told {
-  readonly family: Family | undefined
-  /** How many cells there are, when not all are listed. */
-  readonly more?: number
-}
-
-/** No family for a single cell with a single assessment. */
-export function familyOf(groups: readonly Group[], component: number): Told {
+/** A family with its cells, fewer than all when they are too many; none for a single cell with a single assessment. */
+export function familyOf(groups: readonly Group[], component: number): Family | undefined {
   const counts = groups.map((g) => g.blocks.reduce((product, b) => product * b.alternatives.length, 1))
   const total = counts.reduce((a, b) => a + b, 0)
   const cells: PartedCell[] = []
   for (const group of groups)
     for (const choice of choicesOf(group, MOST_CELLS - cells.length)) cells.push(combined(group, choice))
   const isolated = total === 1 && sides.every((owner) => cells[0].parts[owner].every((p) => fixed(cells[0], owner, p)))
-  const family = isolated ? undefined : { component, cells: cells.map(familyCell) }
-  return total > cells.length ? { family, more: total } : { family }
+  if (isolated) return undefined
+  const listed = { component, cells: cells.map(familyCell) }
+  return total > cells.length ? { ...listed, total } : listed
 }
 
 function* choicesOf({ blocks }: Group, most: number): Generator<number[]> {

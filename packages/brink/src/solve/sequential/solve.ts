@@ -44,8 +44,11 @@ export function* families(
   for (const [k, component] of components.entries()) {
     if (k === limit) return { complete: false, reason: `${components.length} families; the first ${limit} are given` }
     const { profile, ...assessment } = assessmentOf(component[0].base)
-    const { family, more } = familyOf(component, k + 1)
-    const own = more === undefined ? notes : [...notes, `the continuum has ${more} parts, too many to list them all`]
+    const family = familyOf(component, k + 1)
+    const own =
+      family?.total === undefined
+        ? notes
+        : [...notes, `the continuum has ${family.total} parts; ${family.cells.length} of them are listed`]
     yield {
       profile: Float64Array.from(profile, (p) => p.toNumber()),
       exactProfile: profile,

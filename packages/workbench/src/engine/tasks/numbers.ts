@@ -4,6 +4,7 @@ import {
   actionValues,
   certificateNote,
   countWords,
+  crisisNames,
   type Equilibrium,
   type Explanation,
   exactText,
@@ -149,7 +150,7 @@ export function equilibriumNumbers(found: Answer, equilibrium: Equilibrium): Equ
     certificate: certificateNote(found, equilibrium),
     ...(solution.rationality && { rationality: solution.rationality.stated }),
     kinds: kindsOf(found, equilibrium),
-    ...(solution.family && { family: familyWords(game, solution.family, false) }),
+    ...(solution.family && { family: familyWords(game, solution.family, false, crisisNames(found.compiled)) }),
     ...(exactPlay && {
       exactOutcomes: Array.from(exactPlay.outcomes, exactText),
       exactProfile: solution.exactProfile?.map(exactText),
