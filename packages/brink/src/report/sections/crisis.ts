@@ -61,7 +61,7 @@ function councils(context: Context): Insertion {
   const { crisis } = context
   if (crisis.councils.length === 0) return undefined
   return html`<h3>Councils</h3>\n${crisis.councils.map((council, c) => {
-    const groups = council.groups.map((g) => html`<li>${group(context, council, g)}</li>`)
+    const groups = council.groups.map((g) => html`<li>${group(context, g)}</li>`)
     return html`<p id="${anchor('c', council.name, c)}"><strong>${capitalised(council.title)}</strong> has ${plural(size(council), 'member')} and decides ${rule(council)}. ${council.strategic ? 'Its members vote as players of their own.' : 'Each member votes for what it prefers; only the result is seen.'}</p>\n<ul>${groups}</ul>\n`
   })}`
 }
@@ -77,7 +77,7 @@ function rule({ rule }: Council): string {
 const quota = ({ amount, in: of, over }: Quota, what: string) =>
   `${over ? 'more than' : 'at least'} ${of === 'share' ? `${amount.toString()} of ${what}` : `${amount.toString()} of ${what} by number`}`
 
-function group(context: Context, council: Council, g: CouncilGroup): Insertion {
+function group(context: Context, g: CouncilGroup): Insertion {
   const { crisis, game } = context
   const outcome = (o: number) => game.outcomes[o].name
   const head = `${plural(g.count, 'member')}, ${spoken(g.name)}${g.veto ? ', with a veto' : ''}:`
@@ -93,7 +93,6 @@ function group(context: Context, council: Council, g: CouncilGroup): Insertion {
     case 'order':
       return html`${head}${heavy} each prefers ${g.vote.order.map((tied) => tied.map(outcome).join(' = ')).join(' > ')}.`
   }
-  return `${council.name}`
 }
 
 function ends(context: Context): Insertion {
