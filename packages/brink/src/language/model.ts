@@ -105,6 +105,8 @@ export interface Quota {
 export interface CouncilGroup extends Located {
   readonly name: string
   readonly count: number
+  /** The parameter that says how many; `count` is then its value as the file states it. */
+  readonly countBy?: Expr
   readonly weight: Expr
   readonly veto: boolean
   readonly vote: GroupVote
@@ -215,8 +217,10 @@ export type Expr = Located &
     | { readonly type: 'shock'; readonly shock: number }
     /** The number chosen at a numeric move. */
     | { readonly type: 'chosen'; readonly move: number }
-    /** Was any of these options taken? `count`: how often so far (in a `repeat`). `earlier`: in an earlier iteration. */
+    /** Was any of these options taken? `count`: how often so far. `earlier`: before this round of a `repeat` began. */
     | { readonly type: 'taken'; readonly options: readonly OptionRef[]; readonly how: 'happened' | 'earlier' | 'count' }
+    /** Was this the vote of a member of a council whose members vote alike on what each was told? In questions only. */
+    | { readonly type: 'voted'; readonly move: number; readonly option: number }
     /** An outcome or event, where conditions on whole paths are allowed. */
     | { readonly type: 'outcome'; readonly outcome: number }
     | { readonly type: 'event'; readonly event: number }
@@ -253,7 +257,8 @@ export interface Move extends Located {
   readonly named: boolean
   readonly by:
     | { readonly type: 'actor'; readonly actor: number }
-    | { readonly type: 'chance' }
+    /** `each`: drawn for every member of that council by itself; each learns its own draw, and nobody else any. */
+    | { readonly type: 'chance'; readonly each?: number }
     | { readonly type: 'council'; readonly council: number }
   readonly options: readonly MoveOption[]
   /** A numeric move: a number from an even grid of `steps` points. Its options are made when unfolded. */

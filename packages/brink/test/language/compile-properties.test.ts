@@ -76,7 +76,7 @@ describe('random crisis files', () => {
     fc.assert(
       fc.property(crisisText, (text) => {
         const compiled = sound(text)
-        // The reference has no members as players, no joint priors, and no order in place of an account.
+        // The reference has no members as players.
         if (!compiled || compiled.game.players.length > compiled.crisis.actors.length) return
         expect(described(compiled)).toEqual(referenced(compiled))
       }),
@@ -120,7 +120,7 @@ describe('random crisis files', () => {
 /** Nodes by path, with information sets as groups of paths. */
 function described({ game, inputs }: CompiledCrisis): Map<string, string> {
   const { nodes, sets, players } = game
-  const { payoff } = floatNumbers(
+  const { payoff, chance } = floatNumbers(
     game,
     inputs.map((i) => i.stated.toNumber()),
   )
@@ -138,12 +138,16 @@ function described({ game, inputs }: CompiledCrisis): Map<string, string> {
     const members = set < 0 ? [] : Array.from(sets.members.subarray(sets.memberStart[set], sets.memberStart[set + 1]))
     const actor = nodes.actor[v]
     const by = actor >= 0 ? players[actor] : actor === -1 ? 'chance' : 'vote'
+    const first = nodes.firstChild[v]
+    const odds = actor === -1 ? Array.from(chance.subarray(first, first + nodes.childCount[v])) : undefined
     found.set(
       paths[v],
-      `${by} ${nodes.childCount[v]} with ${members
-        .map((m) => paths[m])
-        .sort()
-        .join(' ')}`,
+      move(
+        by,
+        nodes.childCount[v],
+        members.map((m) => paths[m]),
+        odds,
+      ),
     )
   }
   return sorted(found)
@@ -154,12 +158,16 @@ function referenced({ crisis, inputs }: CompiledCrisis): Map<string, string> {
   const groups = new Map<string, string[]>()
   for (const { set, path, by } of nodes) groups.set(`${by} ${set}`, [...(groups.get(`${by} ${set}`) ?? []), path])
   const found = new Map<string, string>()
-  for (const { by, set, path, options, payoffs } of nodes) {
+  for (const { by, set, path, options, payoffs, chances } of nodes) {
     if (payoffs) found.set(path, `end ${payoffs.map(rounded).join(' ')}`)
-    else found.set(path, `${by} ${options} with ${set === '' ? '' : groups.get(`${by} ${set}`)!.sort().join(' ')}`)
+    else found.set(path, move(by, options, set === '' ? [] : groups.get(`${by} ${set}`)!, chances))
   }
   return sorted(found)
 }
+
+/** A node at which somebody moves: the options, the nodes that look the same, the chances. */
+const move = (by: string, options: number, alike: readonly string[], chances: readonly number[] = []) =>
+  `${by} ${options} with ${[...alike].sort().join(' ')} at ${chances.map(rounded).join(' ')}`
 
 const rounded = (x: number): string => (Math.round(x * 1e9) / 1e9 + 0).toString()
 const sorted = (map: Map<string, string>) => new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -128,7 +128,7 @@ export const constructs: readonly Construct[] = [
   {
     word: 'repeat',
     rule: 'RepeatBlock',
-    what: 'Rounds. In it `round` is the number of the round, `earlier x` an option of an earlier round, `count(x)` how often.',
+    what: 'Rounds. In it `round` is the number of the round, `earlier x` an option of before it began, `count(x)` how often.',
     form: 'repeat 3 { ... }',
     snippet: 'repeat ${1:3} {\n  ${2}\n}',
   },
@@ -313,7 +313,7 @@ export const constructs: readonly Construct[] = [
   {
     word: 'earlier',
     rule: 'EarlierAtom',
-    what: 'Whether an option was taken in an earlier round of a `repeat`.',
+    what: 'Whether an option was taken before this round of a `repeat` began.',
     form: 'when earlier fight and enter: Entrant loses 0.1',
   },
 ]

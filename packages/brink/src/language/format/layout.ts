@@ -97,8 +97,7 @@ class Layout {
     const last = this.rows[this.rows.length - 1]
     const next = this.afterComments(index)
     if (piece.linesBefore === 0 && last && last.kind !== 'comment' && !last.trailing && piece.type === '//') {
-      const ends =
-        !this.row || next === undefined || next.item !== undefined || next.type === '}' || this.isOpening(last)
+      const ends = !this.row || next === undefined || next.item !== undefined || next.endsBlock || this.isOpening(last)
       if (ends) last.trailing = piece.text
       else this.midItem(piece, next)
       return
@@ -109,7 +108,7 @@ class Layout {
       !this.isOpening(this.row) &&
       next !== undefined &&
       next.item === undefined &&
-      next.type !== '}' &&
+      !next.endsBlock &&
       next.type !== ';'
     if (inside) {
       this.midItem(piece, next)

@@ -174,6 +174,7 @@ class TokenPass {
   private labelPreferences(): void {
     let depth = 0
     const { output } = this
+    const actors = new Set(output.flatMap(({ type }, i) => (type === 'actor' ? [output[i + 1]?.image] : [])))
     for (let i = 0; i < output.length; i++) {
       const type = output[i].type
       if (type === '{') depth++
@@ -181,8 +182,10 @@ class TokenPass {
       else if (type === 'prefers' && depth === 0 && i > 0) {
         const last = output[i - 1]
         const first = output[i - 2]
-        const startsLine = i < 2 || first.line !== last.line
-        const label = startsLine || first.type !== 'ID' ? last : first
+        // `event trouble = x or y  US prefers ...`: something waits for the name before.
+        const taken = first?.type !== 'ID' || isOpenEnded(output[i - 3]?.image ?? '')
+        const ofKind = actors.has(last.image) ? false : actors.has(first?.image) || first?.line === last.line
+        const label = taken || !ofKind ? last : first
         if (label.type === 'ID') label.type = 'LABEL'
       }
     }

@@ -60,6 +60,9 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ['together', opens],
   // Not `given`, `or`: the name of what was earlier follows.
   ['earlier', (p) => p.nextIs('ID')],
+  ['vote', (p) => p.next === 'for'],
+  ['for', (p) => p.before === 'vote' || (p.before === 'chance' && p.next === 'each')],
+  ['each', (p) => p.before === 'for'],
   ['payoff', (p) => p.next === 'of'],
   ['average', (p) => p.next === 'of'],
   ['seen', (p) => p.next === 'by' && !waits(p)],
@@ -74,6 +77,7 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
   ['members', (p) => p.before === 'of' && startsWithDigit(p.before2)],
   ['over', (p) => startsWithDigit(p.next) && beforeQuota.has(p.before)],
   ['weight', (p) => (p.before === 'of' ? startsWithDigit(p.before2) : !isNameByNeighbours(p))],
+  ['veto', (p) => vetoes(p) || !isNameByNeighbours(p)],
   [
     'less',
     (p) =>
@@ -93,6 +97,14 @@ export const keywordRules: ReadonlyMap<string, KeywordRule> = new Map<string, Ke
 
 /** What a quota of a council may follow. */
 const beforeQuota: ReadonlySet<string> = new Set(['weight', 'majority', 'and'])
+
+/** `doves veto prefers War > Peace`, `weight 2 veto prefers ...`; but `3 veto prefers ...` names a group so. */
+const vetoes = (p: Place) =>
+  p.next === 'prefers' &&
+  p.depth === 1 &&
+  ((p.beforeIs('ID') && p.before2 !== 'chance' && !demandsName.has(p.before2)) ||
+    (p.before === ')' && !p.fresh) ||
+    ['weight', ...'+-*/^'].includes(p.before2))
 
 /** After these a name (or number) must come. */
 const demandsName: ReadonlySet<string> = new Set(

@@ -3,8 +3,8 @@
  * the compiler has slots and tables. Slow, and only for what the random crisis files hold. Everything is in doubles, at the
  * values that the file states.
  */
-import type { Block, Crisis, Expr, Move, OptionRef } from '../../../src/language/index.ts'
-import { stepMeans } from '../../../src/number/index.ts'
+import type { Block, Crisis, Expr, Move, OptionRef, Quota } from '../../../src/language/index.ts'
+import { distributionCdf, stepMeans } from '../../../src/number/index.ts'
 
 export interface ReferenceNode {
   /** Words for who moves: an actor's name, `chance`, `vote`, `member`, `end`. */
@@ -13,6 +13,8 @@ export interface ReferenceNode {
   readonly set: string
   readonly path: string
   readonly options: number
+  /** Where chance moves: of each option. */
+  readonly chances?: readonly number[]
   /** At ends. */
   readonly payoffs?: readonly number[]
 }
@@ -21,7 +23,7 @@ interface Taken {
   readonly move: number
   readonly option: number
   /** Rounds of all repeats around it, outermost first. */
-  readonly rounds: readonly (readonly [Block, number])[]
+  readonly rounds: Rounds
   readonly number?: number
 }
 
@@ -35,7 +37,8 @@ interface Path {
   readonly name: string
 }
 
-type Rounds = readonly (readonly [Block, number])[]
+/** A block, the number of the round, and how many moves had been made when it began. */
+type Rounds = readonly (readonly [Block, number, number])[]
 type Next = (path: Path) => unknown
 
 export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): ReferenceNode[] {
@@ -94,13 +97,16 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
         const is = (t: Taken) => e.options.some((o) => matches(crisis, t, o))
         if (e.how === 'count') return p.taken.filter(is).length
         if (e.how === 'earlier') {
-          const [block, round] = rounds.at(-1)!
-          return Number(p.taken.some((t) => is(t) && t.rounds.some(([b, r]) => b === block && r < round)))
+          const [, , start] = rounds.at(-1)!
+          return Number(p.taken.slice(0, start).some(is))
         }
         return Number(p.taken.some((t) => is(t) && together(t.rounds, rounds)))
       }
       case 'round':
         return rounds.at(-1)![1]
+      case 'shock':
+        // What a decision compares stands in no payoff.
+        return 0
       default:
         throw new Error(`the reference does not know ${e.type}`)
     }
@@ -148,7 +154,9 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
       case 'repeat': {
         const times = value(statement.times, p, rounds)
         const round = (n: number, q: Path): unknown =>
-          n > times ? go(q) : run(statement.body, 0, q, [...rounds, [statement.body, n]], (r) => round(n + 1, r))
+          n > times
+            ? go(q)
+            : run(statement.body, 0, q, [...rounds, [statement.body, n, q.taken.length]], (r) => round(n + 1, r))
         return round(1, p)
       }
       case 'reveal': {
@@ -173,13 +181,49 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
     const observer = by.type === 'actor' ? by.actor : actors
     const set = chances ? '' : `${where} knowing ${p.seen[observer].join('; ')}`
     const who = chances ? 'chance' : by.type === 'actor' ? crisis.actors[by.actor].name : 'vote'
-    nodes.push({ by: who, set, path: p.name, options })
+    const stated = () => shares(move.options.map(({ chance }) => chance && value(chance, p, rounds)))
+    const odds = by.type === 'chance' ? stated() : by.type === 'council' && chances ? verdict(by.council) : undefined
+    nodes.push({ by: who, set, path: p.name, options, chances: odds })
     for (let o = 0; o < options; o++) {
       const taken: Taken = { move: move.id, option: o, rounds, number: grid?.[o] }
       const event = eventOf(taken)
       const seen = p.seen.map((s, i) => (by.type === 'actor' && i === by.actor && quiet ? [...s, event] : s))
       then({ ...p, seen, taken: [...p.taken, taken], name: `${p.name}/${o}` }, event)
     }
+  }
+
+  /** Yes and no of a council whose members consent by chance, over every way in which each may vote. */
+  const verdict = (council: number): number[] => {
+    const { groups, rule } = crisis.councils[council]
+    const constant = (e: Expr) => value(e, start(crisis, []), [])
+    const members = groups.flatMap(({ count, weight, veto, vote }) => {
+      const { family, arguments: args } =
+        vote.by === 'stake' ? vote.stake : { family: 'normal' as const, arguments: [] }
+      const yes =
+        vote.by === 'chance'
+          ? inputs.get(crisis.params[vote.param].cells[0].input)!
+          : 1 - distributionCdf(family, args.map(constant), 0)
+      return Array.from({ length: count }, () => ({ weight: constant(weight), veto, yes }))
+    })
+    const all = members.reduce((sum, { weight }) => sum + weight, 0)
+    let pass = 0
+    for (let votes = 0; votes < 2 ** members.length; votes++) {
+      const says = (i: number) => ((votes >> i) & 1) === 1
+      const consents = members.filter((_, i) => says(i))
+      const weight = consents.reduce((sum, m) => sum + m.weight, 0)
+      const meets = (quota: Quota | undefined, has: number, of: number) => {
+        if (!quota) return true
+        const needed = quota.amount.toNumber() * (quota.in === 'share' ? of : 1)
+        return quota.over ? has > needed + 1e-9 : has > needed - 1e-9
+      }
+      const vetoed = members.some((m, i) => m.veto && !says(i))
+      const passes =
+        rule.type === 'consensus'
+          ? consents.length === members.length
+          : meets(rule.members, consents.length, members.length) && meets(rule.weight, weight, all) && !vetoed
+      if (passes) pass += members.reduce((p, { yes }, i) => p * (says(i) ? yes : 1 - yes), 1)
+    }
+    return [pass, 1 - pass]
   }
 
   const sees = (move: Move, observer: number): boolean =>
@@ -193,7 +237,20 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
     return { ...p, seen }
   }
 
-  const finish: Next = (p) => nodes.push({ by: 'end', set: '', path: p.name, options: 0, payoffs: p.accounts })
+  /** What the outcome is worth to an actor with an order: 1 for the best place, 0 for the last, evenly between. */
+  const inOrder = (actor: number, p: Path): number | undefined => {
+    const orders = crisis.preferences.filter((order) => order.actor === actor)
+    const own = orders.find(({ when }) => !when || p.kinds[when.kind] === when.value)?.order
+    if (!own) return undefined
+    const outcome = crisis.outcomes.findIndex(({ condition }) => value(condition, p, []) !== 0)
+    const place = own.findIndex((tied) => tied.includes(outcome))
+    return own.length === 1 ? 1 : (own.length - 1 - place) / (own.length - 1)
+  }
+
+  const finish: Next = (p) => {
+    const payoffs = p.accounts.map((account, actor) => inOrder(actor, p) ?? account)
+    nodes.push({ by: 'end', set: '', path: p.name, options: 0, payoffs })
+  }
   const sizes = crisis.kinds.map((k) =>
     k.continuous ? value(k.continuous.steps, start(crisis, []), []) : k.values.length,
   )
@@ -201,7 +258,22 @@ export function reference(crisis: Crisis, inputs: ReadonlyMap<string, number>): 
     (all, n) => all.flatMap((d) => Array.from({ length: n }, (_, v) => [...d, v])),
     [[]],
   )
-  if (crisis.kinds.length > 0) nodes.push({ by: 'chance', set: '', path: '', options: draws.length })
+  /** Of a draw of all kinds: joint tables, and all other kinds on their own. */
+  const prior = (kinds: readonly number[]): number => {
+    const constant = (e: Expr) => value(e, start(crisis, []), [])
+    const together = crisis.joints.map(({ kinds: of, rows }) => {
+      const row = rows.findIndex(({ values }) => values.every((v, i) => kinds[of[i]] === v))
+      return shares(rows.map(({ chance }) => constant(chance)))[row]
+    })
+    const alone = crisis.kinds.map(({ values, continuous }, k) => {
+      if (crisis.joints.some((joint) => joint.kinds.includes(k))) return 1
+      if (continuous) return 1 / sizes[k]
+      return shares(values.map(({ chance }) => chance && constant(chance)))[kinds[k]]
+    })
+    return [...together, ...alone].reduce((a, b) => a * b, 1)
+  }
+  if (crisis.kinds.length > 0)
+    nodes.push({ by: 'chance', set: '', path: '', options: draws.length, chances: draws.map(prior) })
   draws.forEach((kinds, d) => {
     const path = start(crisis, kinds)
     run(crisis.play, 0, { ...path, name: crisis.kinds.length > 0 ? `/${d}` : '' }, [], finish)
@@ -214,6 +286,13 @@ function start(crisis: Crisis, kinds: readonly number[]): Path {
   // Actors, and one more for councils, who see what everybody sees.
   const seen = [...crisis.actors.map((_, a) => own(a)), []]
   return { kinds, taken: [], lets: new Map(), accounts: crisis.actors.map(() => 0), seen, name: '' }
+}
+
+/** Chances that are stated; what is left goes to those that are not, alike. */
+function shares(stated: readonly (number | undefined)[]): number[] {
+  const left = 1 - stated.reduce<number>((sum, c) => sum + (c ?? 0), 0)
+  const open = stated.filter((c) => c === undefined).length
+  return stated.map((c) => c ?? left / open)
 }
 
 const eventOf = ({ move, option, rounds }: Taken) => `${move}@${rounds.map(([, r]) => r).join('.')}=${option}`
