@@ -24,7 +24,9 @@ export function strategicTree(game: Game, numbers: ExactNumbers, mostCells = 20_
   const reduced = reducedStrategicForm(game, numbers)
   const { strategic } = reduced
   if (strategic.cells > mostCells)
-    throw new RangeError(`the reduced strategic form has ${strategic.cells} pure profiles, more than ${mostCells}`)
+    throw new RangeError(
+      `the reduced strategic form has ${strategic.cells.toLocaleString('en')} pure profiles, more than ${mostCells.toLocaleString('en')}`,
+    )
   const n = game.players.length
   const names = game.players.map((_, i) => planNames(game, reduced, i))
   const draft = {

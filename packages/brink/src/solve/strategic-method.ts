@@ -31,7 +31,9 @@ export function throughReducedForm(method: StrategicMethod): Method {
     applies: ({ game }) => refusal(method, game) ?? true,
     *solve(problem, options, signal): Generator<Solution, Ending> {
       if (options.fixed?.size) return { complete: false, reason: 'the method takes no given behaviour' }
-      const reduced = reducedStrategicForm(problem.game, problem.exact())
+      const reduced = unlessStopped(problem, signal)
+      if (!reduced)
+        return { complete: false, reason: 'the search was stopped before the reduced strategic form was made' }
       const search = method.profiles(reduced.strategic, options, signal)[Symbol.iterator]()
       for (;;) {
         const step = search.next()
@@ -39,6 +41,19 @@ export function throughReducedForm(method: StrategicMethod): Method {
         yield solutionOf(problem, reduced, step.value)
       }
     },
+  }
+}
+
+/** The reduced form takes long where the game is large. */
+function unlessStopped(problem: Problem, signal?: AbortSignal): ReducedForm | undefined {
+  class Stopped extends Error {}
+  try {
+    return reducedStrategicForm(problem.game, problem.exact(), () => {
+      if (signal?.aborted) throw new Stopped()
+    })
+  } catch (error) {
+    if (error instanceof Stopped) return undefined
+    throw error
   }
 }
 
@@ -65,11 +80,12 @@ export function reducedFormCounts(game: Game, cells: number, withoutRecall = fal
     try {
       counts.push(reducedPlanCount(game, player, cells))
     } catch {
-      return `${game.players[player]} has more than ${cells} strategies in the reduced strategic form`
+      return `${game.players[player]} has more than ${cells.toLocaleString('en')} strategies in the reduced strategic form`
     }
   }
   const total = counts.reduce((product, n) => product * n, 1)
-  if (total > cells) return `the reduced strategic form has ${counts.join(' x ')} pure profiles, more than ${cells}`
+  if (total > cells)
+    return `the reduced strategic form has ${counts.map((n) => n.toLocaleString('en')).join(' x ')} pure profiles, more than ${cells.toLocaleString('en')}`
   return counts
 }
 

@@ -53,10 +53,11 @@ const pure: StrategicMethod = {
   cells: 1_000_000,
   limits: 'At most a million pure profiles in the reduced strategic form. Nobody may be absent-minded.',
   fits: () => true,
-  *profiles(game, options): Generator<readonly Rational[], Ending> {
+  *profiles(game, options, signal): Generator<readonly Rational[], Ending> {
     const cells = pureEquilibria(game)
     const limit = options.limit ?? DEFAULT_LIMIT
-    for (const cell of cells.slice(0, limit)) {
+    for (const [k, cell] of cells.slice(0, limit).entries()) {
+      if (signal?.aborted) return { complete: false, reason: `${k} of ${cells.length} pure equilibria are given` }
       const profile: Rational[] = new Array(game.offset[game.players.length]).fill(Rational.zero)
       for (let i = 0; i < game.players.length; i++) profile[game.offset[i] + strategyIn(game, cell, i)] = Rational.one
       yield profile

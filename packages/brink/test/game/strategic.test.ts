@@ -147,6 +147,28 @@ describe('reduced strategic form', () => {
     expect(() => reducedStrategicForm(weighing, exactNumbers(weighing, []))).toThrow(/states of the council votes by/)
   })
 
+  test('plans are counted without being listed', () => {
+    const sets = Array.from({ length: 60 }, (_, i) => {
+      const again = choice('A', { a: end([0]), b: end([0]), c: end([1]) }, `again ${i}`)
+      return [`${i}`, '1/60', choice('A', { x: end([0]), y: again }, `first ${i}`)] as const
+    })
+    const game = buildGame({ players: ['A'], root: nature(...sets) })
+    // At each of 60 places: x, or y and one of three.
+    expect(reducedPlanCount(game, 0, Number.POSITIVE_INFINITY)).toBe(4 ** 60)
+    expect(() => reducedPlans(game, 0)).toThrow('A has more than 1,000,000 reduced strategies')
+    expect(() => reducedStrategicForm(game, exactNumbers(game, []))).toThrow('more than 1,000,000 reduced strategies')
+  })
+
+  test('the count is that of the list', () => {
+    fc.assert(
+      fc.property(imperfectGames(), (game) => {
+        for (const player of game.players.keys())
+          expect(reducedPlanCount(game, player)).toBe(reducedPlans(game, player).length)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
   test('what is too large is refused with its size', () => {
     let tree = end([0, 0]) as ReturnType<typeof choice> | ReturnType<typeof end>
     for (let k = 0; k < 14; k++)
@@ -163,7 +185,7 @@ describe('reduced strategic form', () => {
       ),
     })
     expect(() => reducedStrategicForm(wide, exactNumbers(wide, []))).toThrow(
-      '256 x 6561 pure profiles, more than 1000000',
+      '256 x 6,561 pure profiles, more than 1,000,000',
     )
   })
 })
