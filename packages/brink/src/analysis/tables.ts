@@ -1,9 +1,11 @@
 /** What answers have to say side by side: outcomes, payoffs, the file's questions. */
+import type { Rational } from '../number/index.ts'
 import { type Answer, type Equilibrium, type GameAnswer, isCrisis } from './answer.ts'
 import { isEmpty, questioner } from './questions/question.ts'
 import { left, right, type Table } from './table.ts'
 import { questionNature, questionText } from './words/expression.ts'
-import { chanceText, exactText, listText, spoken, valueText } from './words/number.ts'
+import { chanceText, exactText, listText, numberText, spoken, valueText } from './words/number.ts'
+import { type Scale, scaleOf } from './words/scale.ts'
 
 /** An answer with the name under which it stands in a comparison. */
 export interface NamedGame {
@@ -37,6 +39,14 @@ export function outcomeTable(answers: readonly NamedGame[]): Table {
 /** Three digits, as chances of outcomes are compared between readings. */
 const outcomeChance = (p: number) => (p > 0.0005 && p < 0.9995 ? p.toFixed(3) : chanceText(p))
 
+/** On the scale of the question; a difference of chances to the same place as a chance. */
+function askedText(scale: Scale, value: number, exact?: Rational): string {
+  if (exact || scale === 'quantity') return valueText(value, exact)
+  if (scale === 'chance') return outcomeChance(value)
+  const size = Math.abs(value)
+  return `${value < 0 ? '-' : ''}${size <= 1 ? outcomeChance(size) : numberText(size)}`
+}
+
 export function payoffTable(answers: readonly NamedGame[]): Table {
   const { answer } = answers[0]
   const { problem } = answer
@@ -61,7 +71,7 @@ export function askTable(answers: readonly Named[]): Table {
     questionText(crisis, ask.question),
     ...askers.map((put) => {
       const found = put(ask.question)
-      if (!isEmpty(found)) return valueText(found.value, found.exact)
+      if (!isEmpty(found)) return askedText(scaleOf(crisis, ask.question), found.value, found.exact)
       empty.add(found.empty)
       return 'empty'
     }),

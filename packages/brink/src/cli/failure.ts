@@ -28,3 +28,13 @@ export class FaultyFile extends Error {
     this.diagnostics = diagnostics
   }
 }
+
+/** Several of them. */
+export class FaultyFiles extends Error {
+  readonly files: readonly FaultyFile[]
+  constructor(files: readonly FaultyFile[]) {
+    super(`${files.length} files have errors`)
+    this.name = 'FaultyFiles'
+    this.files = files
+  }
+}

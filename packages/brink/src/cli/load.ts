@@ -4,7 +4,7 @@ import type { Diagnostic } from '../language/diagnostics.ts'
 import { compile, read } from '../language/index.ts'
 import { FaultyFile } from './failure.ts'
 import { numberOption } from './input/choice.ts'
-import { readCrisisText } from './input/files.ts'
+import { readCrisisText, shownName } from './input/files.ts'
 
 /** What is solved is held in memory several times over: more nodes than this are refused unless `--max-nodes` allows them. */
 export const SOLVABLE_NODES = '200000'
@@ -17,14 +17,22 @@ export interface Loaded {
   readonly warnings: readonly Diagnostic[]
 }
 
-/** Reads and compiles a file. Throws a Refusal, or a FaultyFile with all that is wrong with it. */
-export function load(file: string, options: { readonly maxNodes?: unknown }): Loaded {
-  return loadText(file, readCrisisText(file), options)
+/**
+ * Reads and compiles a file. `most`: nodes, where the options set no limit. Throws a Refusal, or a FaultyFile with all that
+ * is wrong with it.
+ */
+export function load(file: string, options: { readonly maxNodes?: unknown }, most?: number): Loaded {
+  return loadText(shownName(file), readCrisisText(file), options, most)
 }
 
 /** The same for a text that has been read. */
-export function loadText(file: string, text: string, { maxNodes }: { readonly maxNodes?: unknown }): Loaded {
-  const limit = typeof maxNodes === 'string' ? numberOption(maxNodes, '--max-nodes', 1, true) : undefined
+export function loadText(
+  file: string,
+  text: string,
+  { maxNodes }: { readonly maxNodes?: unknown },
+  most = Number(SOLVABLE_NODES),
+): Loaded {
+  const limit = typeof maxNodes === 'string' ? numberOption(maxNodes, '--max-nodes', 1, true) : most
   const { crisis, diagnostics } = read(text)
   if (!crisis) throw new FaultyFile(file, text, diagnostics)
   const result = compile(crisis, { maxNodes: limit })

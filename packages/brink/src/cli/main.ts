@@ -1,5 +1,5 @@
 /** The command line: what a command throws becomes a message and an exit code, and never a stack trace. */
-import { EXIT, FaultyFile, Refusal } from './failure.ts'
+import { EXIT, FaultyFile, FaultyFiles, Refusal } from './failure.ts'
 import { WORKER } from './pool/word.ts'
 import { dispatch } from './program.ts'
 import { err, painter } from './terminal/write.ts'
@@ -16,9 +16,10 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function report(error: unknown, machine: boolean): Promise<number> {
-  if (error instanceof FaultyFile) {
+  const faulty = error instanceof FaultyFile ? [error] : error instanceof FaultyFiles ? error.files : []
+  if (faulty.length > 0) {
     const { diagnosticsDocument, diagnosticsText } = await import('./diagnose.ts')
-    err(machine ? `${JSON.stringify(diagnosticsDocument([error]))}\n` : diagnosticsText(error))
+    err(machine ? `${JSON.stringify(diagnosticsDocument(faulty))}\n` : faulty.map((f) => diagnosticsText(f)).join('\n'))
     return EXIT.wrong
   }
   const refusal = refusalFrom(error)

@@ -14,7 +14,7 @@ export const at: CommandOption = {
 }
 export const reading: CommandOption = {
   flags: '--reading <name>',
-  summary: 'take the values of this reading (its beginning is enough)',
+  summary: 'take the values of this reading; its beginning is enough (default: those of the file)',
 }
 export const readings: CommandOption = {
   flags: '--reading <name>',
@@ -32,9 +32,12 @@ export const outFiles = (what: string): CommandOption => ({
 })
 export const sources: CommandOption = {
   flags: '--sources <dir>',
-  summary: 'look sources up in this folder, by base name',
+  summary: 'look sources up in this folder, by base name (default: beside the file, by the path that it states)',
 }
-export const maxNodes: CommandOption = { flags: '--max-nodes <n>', summary: 'refuse games of more nodes than this' }
+export const maxNodes: CommandOption = {
+  flags: '--max-nodes <n>',
+  summary: 'refuse games of more nodes than this (default 200000; to check and convert, 2000000)',
+}
 export const form: CommandOption = {
   flags: '--form <form>',
   summary: '"strategic": work on the reduced strategic form, in which everybody picks a whole plan at once',
@@ -54,7 +57,7 @@ export const journal: readonly CommandOption[] = [
 ]
 export const timeLimit: CommandOption = {
   flags: '--time-limit <seconds>',
-  summary: 'stop looking for solutions after this time',
+  summary: 'stop looking for solutions after so many seconds, with what is found (default: never)',
 }
 export const ask: CommandOption = {
   flags: '--ask <question>',
@@ -66,8 +69,11 @@ export const solving: readonly CommandOption[] = [
     flags: '--concept <name>',
     summary: 'solution concept: subgame-perfect, sequential, nash, quantal-response (or qre), ...',
   },
-  { flags: '--method <name>', summary: 'solve by this method' },
-  { flags: '--rationality <n>', summary: 'quantal response at N per range of payoffs, N/unit, or "limit"' },
+  { flags: '--method <name>', summary: 'solve by this method (default: see docs/methods.md)' },
+  {
+    flags: '--rationality <n>',
+    summary: 'quantal response at N per range of payoffs, at N/unit of payoff, or to the "limit"',
+  },
 ]
 /** What bounds a run, and what makes it repeatable. */
 export const limits: readonly CommandOption[] = [timeLimit, maxNodes, seed]

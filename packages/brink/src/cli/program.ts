@@ -1,6 +1,7 @@
 /** The command line as commander understands it, made of the registry of commands. */
 import { Command, CommanderError, Option } from 'commander'
-import { type CommandSpec, commands } from './commands.ts'
+import type { CommandSpec } from './command-spec.ts'
+import { commands, groups } from './commands.ts'
 import { EXIT, Refusal } from './failure.ts'
 import { didYouMean } from './input/nearest.ts'
 import { err, out } from './terminal/write.ts'
@@ -12,22 +13,24 @@ export async function dispatch(argv: readonly string[]): Promise<number> {
   const program = new Command('brink')
     .description('A language and solvers for strategic crises.')
     .version(version, '-V, --version', 'print the version')
+    .commandsGroup('And:')
     .helpCommand('help [command]', 'explain a command')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: out, writeErr: () => {} })
     .exitOverride()
-  for (const spec of commands) {
-    program.addCommand(
-      commandOf(spec, async (files, options) => {
+  for (const { title, commands: list } of groups) {
+    for (const spec of list) {
+      const command = commandOf(spec, async (files, options) => {
         const { run } = await spec.load()
         code = await run(files, options)
-      }),
-    )
+      })
+      program.addCommand(command.helpGroup(`${title}:`))
+    }
   }
   program.addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 the answer is no, 2 wrong input or call, 3 a fault of brink, 130 interrupted.',
+    `\nIn place of a crisis file, - stands for standard input.\n${exitCodes('the answer is no')}`,
   )
   if (argv.length === 0) {
     err(program.helpInformation())
@@ -38,9 +41,21 @@ export async function dispatch(argv: readonly string[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return EXIT.done
-    throw callRefusal(error, argv)
+    // `brink help slove`
+    const unknown = argv[0] === 'help' && error.code === 'commander.help' ? argv[1] : undefined
+    throw unknown === undefined ? callRefusal(error, argv) : unknownCommand(unknown)
   }
   return code
+}
+
+const exitCodes = (no?: string): string =>
+  `Exit codes: 0 done${no ? `, 1 ${no}` : ''}, 2 wrong input or call, 3 a fault of brink, 130 interrupted.`
+
+/** What stands below the options of a command: lines to copy, and what it returns. */
+function closingHelp({ examples, no }: CommandSpec): string {
+  const width = Math.max(...examples.map(([line, note]) => (note ? line.length : 0)))
+  const lines = examples.map(([line, note]) => (note ? `  ${line.padEnd(width)}  # ${note}` : `  ${line}`))
+  return `\nExamples:\n${lines.join('\n')}\n\n${exitCodes(no)}`
 }
 
 type Action = (files: string[], options: Record<string, unknown>) => Promise<void>
@@ -54,13 +69,22 @@ function commandOf(spec: CommandSpec, action: Action): Command {
     command.addOption(option)
   }
   command.helpOption('-h, --help', 'print this help').exitOverride().showSuggestionAfterError(false)
-  command.configureOutput({ writeOut: out, writeErr: () => {} })
+  command.configureOutput({ writeOut: out, writeErr: () => {} }).addHelpText('after', closingHelp(spec))
   return command.action((...call: unknown[]) => {
     // Commander hands over the argument, when there is one, then the options, then the command.
     const given = spec.argument === '' ? [] : [call[0] as string | string[]].flat()
     return action(given, call[call.length - 2] as Record<string, unknown>)
   })
 }
+
+const unknownCommand = (name: string): Refusal =>
+  new Refusal(
+    `There is no command "${name}".`,
+    didYouMean(
+      name,
+      commands.map((c) => c.name),
+    ),
+  )
 
 /** A wrong call in the same tone as every other message. */
 function callRefusal(error: CommanderError, argv: readonly string[]): Refusal {
@@ -70,13 +94,7 @@ function callRefusal(error: CommanderError, argv: readonly string[]): Refusal {
   const help = `"brink ${name ? `${name} ` : ''}--help" lists what there is.`
   switch (error.code) {
     case 'commander.unknownCommand':
-      return new Refusal(
-        `There is no command "${quoted}".`,
-        didYouMean(
-          quoted,
-          commands.map((c) => c.name),
-        ),
-      )
+      return unknownCommand(quoted)
     case 'commander.unknownOption': {
       const known = (spec?.options ?? []).flatMap(({ flags }) => flags.match(/--[a-z-]+/) ?? [])
       const near = didYouMean(quoted, known)

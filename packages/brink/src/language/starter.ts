@@ -34,4 +34,7 @@ solve by quantal response at 10 per range
 
 ask war  = chance of War
 ask news = chance of firm given warn, less chance of firm
+
+// What should stay true while you change things: \`brink test\` checks it.
+expect war < 1/10
 `

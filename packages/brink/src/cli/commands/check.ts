@@ -1,8 +1,10 @@
 /** `brink check FILE...`: every mistake, every quotation, the size of the game. */
 import { plural } from '../../analysis/words/number.ts'
+import { DEFAULT_MAX_NODES } from '../../language/index.ts'
 import { diagnosticsToJson } from '../../language/render.ts'
 import { type CheckedCitations, citationsOf } from '../citations.ts'
 import { diagnosticsText } from '../diagnose.ts'
+import { eachFile } from '../each.ts'
 import { EXIT, FaultyFile } from '../failure.ts'
 import { type Loaded, load } from '../load.ts'
 import { outLine, painter } from '../terminal/write.ts'
@@ -13,12 +15,12 @@ interface Checked extends Loaded {
 
 export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
   const sources = typeof options.sources === 'string' ? options.sources : undefined
-  const checked = files.map((file): Checked => {
-    const loaded = load(file, options)
+  const checked = eachFile(files, (file): Checked => {
+    const loaded = load(file, options, DEFAULT_MAX_NODES)
     const citations = citationsOf(loaded, sources)
     // A source that leads out of the folder is wrong input; a quotation that is not found is an answer.
     const outside = citations.diagnostics.filter((d) => d.severity === 'error' && d.code === 'source-outside-folder')
-    if (outside.length > 0) throw new FaultyFile(file, loaded.text, outside)
+    if (outside.length > 0) throw new FaultyFile(loaded.file, loaded.text, outside)
     return { ...loaded, citations }
   })
   const misquoted = checked.some(({ citations }) => citations.findings.some((f) => f.state === 'missing'))

@@ -4,6 +4,7 @@ import { valuesFor } from '../../analysis/answer.ts'
 import { capitalised } from '../../analysis/index.ts'
 import { formatOf, type GameFile, type GameFormat, gameFormats } from '../../formats/index.ts'
 import { exactNumbers } from '../../game/index.ts'
+import { DEFAULT_MAX_NODES } from '../../language/index.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf } from '../input/choice.ts'
@@ -63,7 +64,7 @@ function fromGameFile(file: string): GameFile {
 
 /** A crisis at the values in force: the stated ones, those of a reading, those of the command line. */
 function fromCrisis(file: string, options: Readonly<Record<string, unknown>>): GameFile {
-  const loaded = load(file, options)
+  const loaded = load(file, options, DEFAULT_MAX_NODES)
   const { compiled, values } = valuesFor(loaded.compiled, choiceOf(options, loaded.compiled))
   err(diagnosticsText({ file, text: loaded.text, diagnostics: loaded.warnings }))
   const numbers = exactNumbers(compiled.game, values.exact)

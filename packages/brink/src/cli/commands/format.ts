@@ -2,19 +2,25 @@
 import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { formatCrisis } from '../../language/index.ts'
+import { eachFile } from '../each.ts'
 import { EXIT, FaultyFile, Refusal } from '../failure.ts'
-import { readCrisisText } from '../input/files.ts'
+import { readCrisisText, STDIN, shownName } from '../input/files.ts'
 import { out, outLine } from '../terminal/write.ts'
 
 export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
+  if (files.length > 1 && files.includes(STDIN) && !options.check)
+    throw new Refusal(
+      'Standard input is formatted by itself: its result is printed.',
+      'Name the other files in a call of their own.',
+    )
   // All are formatted before any is written, so that a mistake in one leaves all as they are.
-  const results = files.map((file) => {
+  const results = eachFile(files, (file) => {
     const text = readCrisisText(file)
     const result = formatCrisis(text)
-    if (result.text === undefined) throw new FaultyFile(file, text, result.diagnostics)
-    return { file, text, formatted: result.text }
+    if (result.text === undefined) throw new FaultyFile(shownName(file), text, result.diagnostics)
+    return { file: shownName(file), text, formatted: result.text }
   })
-  if (options.stdout) {
+  if (options.stdout || (files.includes(STDIN) && !options.check)) {
     for (const { formatted } of results) out(formatted)
     return EXIT.done
   }

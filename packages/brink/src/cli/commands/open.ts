@@ -4,13 +4,18 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
-import { checkExtension } from '../input/files.ts'
+import { checkExtension, STDIN } from '../input/files.ts'
 import { serve } from '../open/server.ts'
 import { isTerminal, outLine } from '../terminal/write.ts'
 
 export async function run([file]: readonly string[], options: Readonly<Record<string, unknown>>): Promise<number> {
   const port = typeof options.port === 'string' ? numberOption(options.port, '--port', 0, true) : 0
   if (port > 65535) throw new Refusal(`There is no port ${port}.`, 'Ports go up to 65535.')
+  if (file === STDIN)
+    throw new Refusal(
+      'The workbench saves to its file, so it needs one: standard input will not do.',
+      'Save the crisis to a file first.',
+    )
   if (file !== undefined) checkExtension(file)
   const sources = typeof options.sources === 'string' ? resolve(options.sources) : undefined
   const served = await serve(workbench(), file === undefined ? undefined : resolve(file), { port, sources })

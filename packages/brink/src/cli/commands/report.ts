@@ -15,6 +15,7 @@ import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
+import { STDIN } from '../input/files.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
 import { replaceFile } from '../output/replace.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -25,6 +26,8 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
   const options: Readonly<Record<string, unknown>> = { maxNodes: SOLVABLE_NODES, ...given }
   const seconds = typeof options.timeLimit === 'string' ? numberOption(options.timeLimit, '--time-limit', 0) : undefined
   if (typeof options.seed === 'string') numberOption(options.seed, '--seed', 0, true)
+  if (file === STDIN && options.out === undefined)
+    throw new Refusal('The report of standard input needs a name.', 'Say where to write it: -o report.html')
   const out =
     typeof options.out === 'string' ? options.out : `${join(dirname(file), basename(file, extname(file)))}.html`
   const loaded = load(file, options)

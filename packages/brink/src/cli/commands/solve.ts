@@ -19,7 +19,7 @@ import { deadline } from '../deadline.ts'
 import { diagnosticsText } from '../diagnose.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
-import { readCrisisText } from '../input/files.ts'
+import { readCrisisText, STDIN } from '../input/files.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { otherRequest, otherStated } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
@@ -57,6 +57,8 @@ export function run(files: readonly string[], given: Readonly<Record<string, unk
  * when it is interrupted, and a thread takes a while to start.
  */
 function isBrief(file: string, { concept, method, form, jsonl }: SolveOptions): boolean {
+  // What comes on standard input can be read only once.
+  if (file === STDIN) return false
   if (concept !== undefined || method !== undefined || form !== undefined || jsonl || isGameFile(file)) return false
   return /^\s*solve\s+by\s+quantal\s+response\b/m.test(readCrisisText(file))
 }

@@ -3,9 +3,10 @@ import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Verdict, verdicts } from '../../analysis/index.ts'
 import { deadline } from '../deadline.ts'
+import { eachFile } from '../each.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
-import { refusalOf } from '../input/files.ts'
+import { refusalOf, STDIN } from '../input/files.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
 import { lineOf } from '../place.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -23,8 +24,8 @@ export function run(paths: readonly string[], given: Readonly<Record<string, unk
   const files = paths.flatMap(crisisFiles)
   const tested: Tested[] = []
   const line = progressLine()
-  for (const file of files) {
-    const { compiled, text } = load(file, options)
+  const loaded = eachFile(files, (file) => load(file, options))
+  for (const { file, compiled, text } of loaded) {
     for (const verdict of verdicts(
       compiled,
       { maxNodes: Number(options.maxNodes) },
@@ -56,6 +57,7 @@ export function run(paths: readonly string[], given: Readonly<Record<string, unk
 
 /** The crisis files of a path, in the order of their names; folders are searched, hidden ones and node_modules are not. */
 function crisisFiles(path: string): string[] {
+  if (path === STDIN) return [path]
   let isFolder: boolean
   try {
     isFolder = statSync(path).isDirectory()

@@ -3,6 +3,11 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Refusal } from '../failure.ts'
 
+/** In place of a file name: the crisis comes on standard input. */
+export const STDIN = '-'
+/** How a message calls what has been read. */
+export const shownName = (path: string): string => (path === STDIN ? 'standard input' : path)
+
 /** A crisis is written by a person; a file beyond this is something else. */
 export const MOST_BYTES = 2_000_000
 
@@ -20,6 +25,32 @@ export function refusalOf(path: string, error: unknown): Refusal {
   const { code = '', message } = error as NodeJS.ErrnoException
   const [why, mend] = reasons[code] ?? [message]
   return new Refusal(`"${path}" cannot be read: ${why}.`, mend, 'file')
+}
+
+/** All of standard input, at most `most` bytes. Throws a Refusal. */
+function readInput(most: number): Uint8Array {
+  const chunks: Uint8Array[] = []
+  for (let length = 0; ; ) {
+    const chunk = Buffer.alloc(1 << 16)
+    let read: number
+    try {
+      read = readSync(0, chunk, 0, chunk.length, null)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EOF') read = 0
+      else if (code !== 'EAGAIN') throw refusalOf(shownName(STDIN), error)
+      else {
+        // A pipe whose writer is not ready yet.
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
+        continue
+      }
+    }
+    if (read === 0) return Buffer.concat(chunks)
+    length += read
+    if (length > most)
+      throw new Refusal(`Standard input is too large: ${most / 1e6} MB are the limit.`, undefined, 'file-size')
+    chunks.push(chunk.subarray(0, read))
+  }
 }
 
 /** The bytes of a regular file of at most `most` bytes. Throws a Refusal. */
@@ -60,12 +91,12 @@ export function readBytes(path: string, most: number): Uint8Array {
 
 /** The text of a file in UTF-8, without a byte order mark. Throws a Refusal. */
 export function readText(path: string, most = MOST_BYTES): string {
-  const bytes = readBytes(path, most)
+  const bytes = path === STDIN ? readInput(most) : readBytes(path, most)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     const hint = bytes.includes(0) ? 'It looks like a binary file.' : 'Save it in that encoding.'
-    throw new Refusal(`"${path}" is no text in UTF-8.`, hint, 'encoding')
+    throw new Refusal(`"${shownName(path)}" is no text in UTF-8.`, hint, 'encoding')
   }
 }
 
@@ -92,7 +123,7 @@ export function checkExtension(path: string): void {
 /** The text of a crisis file. Throws a Refusal. */
 export function readCrisisText(path: string): string {
   // Whether the file exists is the more useful news.
-  const known = extname(path).toLowerCase() === '.brink'
+  const known = path === STDIN || extname(path).toLowerCase() === '.brink'
   if (!known) {
     try {
       const fd = openSync(path, 'r')

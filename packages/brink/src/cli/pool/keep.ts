@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { Refusal } from '../failure.ts'
+import { STDIN, shownName } from '../input/files.ts'
 import type { Loaded } from '../load.ts'
 import { err } from '../terminal/write.ts'
 import { version } from '../version.ts'
@@ -37,6 +38,7 @@ export function keep<T>(
       throw new Refusal('--resume needs the journal that --no-journal does without.', 'Leave one of them out.')
     return { found: new Map() }
   }
+  if (named === undefined && file === shownName(STDIN) && !out?.length) return { found: new Map() }
   const path = named ?? usualPlace(command, out?.[0] ?? file)
   if (named === undefined && !resume && !isWritable(dirname(path))) {
     err(`No journal is kept: you may not write in the folder of "${path}". --journal names another place.\n`)

@@ -45,9 +45,15 @@ const codes: Record<Style, [number, number]> = {
   cyan: [36, 39],
 }
 
-/** Are colours wanted there? Only on a terminal, and not when NO_COLOR is set (https://no-color.org). */
+/**
+ * Are colours wanted there? Not when NO_COLOR is set (https://no-color.org); else where FORCE_COLOR is set, to something
+ * other than 0 (https://force-color.org), or on a terminal.
+ */
 export function wantsColour(fd: 1 | 2): boolean {
-  return !process.env.NO_COLOR && process.env.TERM !== 'dumb' && isTerminal(fd)
+  const { NO_COLOR, FORCE_COLOR, TERM } = process.env
+  if (NO_COLOR) return false
+  if (FORCE_COLOR) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return TERM !== 'dumb' && isTerminal(fd)
 }
 
 export type Paint = (style: Style, text: string) => string
