@@ -1,5 +1,6 @@
 /** Is this a game? Structure of the arrays, and the numbers at given inputs. Faults are in words; an empty list means sound. */
 import { Rational, validate } from '../number/index.ts'
+import { MOST_PLANS, weighedComparisons } from './comparisons.ts'
 import { BALLOT, CHANCE, type Game, movePath, TERMINAL } from './game.ts'
 import type { ExactNumbers, FloatNumbers } from './numbers.ts'
 
@@ -70,14 +71,23 @@ function* ballotFaults(game: Game): Generator<string> {
 }
 
 function* shockFaults(game: Game): Generator<string> {
-  for (const { name, owner, uses } of game.shocks) {
+  for (const { name, owner, uses, weights, distribution } of game.shocks) {
     for (const { set, coefficient } of uses) {
       const where = `the information set "${game.labels.sets[set]}"`
       if (game.sets.player[set] !== owner) yield `the shock "${name}" is used at ${where}, which is not its owner's`
       if (coefficient.length !== game.sets.offset[set + 1] - game.sets.offset[set])
         yield `the shock "${name}" needs one coefficient for each action of ${where}`
     }
+    if (!weights) continue
+    if (weights.length !== game.terminals.count) yield `the shock "${name}" needs one coefficient for each end`
+    if (distribution.family !== 'normal')
+      yield `the shock "${name}" has a coefficient at each end, so it must be normal`
+    if (game.shocks.some((s) => s.owner === owner && !s.weights))
+      yield `the shocks of ${game.players[owner]} must all have coefficients at the ends, or none`
   }
+  for (const { player, count } of weighedComparisons(game))
+    if (count > MOST_PLANS)
+      yield `the shocks of ${game.players[player]} are weighed between ${count} plans; ${MOST_PLANS} are the most`
 }
 
 /** Faults at given inputs: chances that do not add to one, or a shock whose distribution makes no sense. */

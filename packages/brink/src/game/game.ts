@@ -118,16 +118,25 @@ export interface MemberGroup {
  * - `chance`: says yes with the chance that a formula gives.
  * - `worth`: `worth[o]` is the formula of outcome o's worth to it (index into `game.outcomes`); it says yes iff worth of
  *   passing + stake > worth of failing. Without a stake the stake is zero.
+ * - `alike`: says yes as a player of the game does in its place: with the formula's chance it stands at that information set,
+ *   where it takes the first action. That player stands for all members of the group.
  */
 export type MemberVote =
   | { readonly by: 'chance'; readonly chance: number }
   | { readonly by: 'worth'; readonly worth: Int32Array; readonly stake?: Distribution }
+  | { readonly by: 'alike'; readonly votes: readonly { readonly set: number; readonly chance: number }[] }
 
 /**
- * A private shock: a random quantity that only its owner learns, that enters nothing but the owner's payoff and matters
- * at one decision on any path. At an information set in `uses` the owner, who knows the shock s, takes the action k that
- * maximises value(k) + coefficient(k) * s, so the chance of each action comes from the distribution function, exactly.
- * The part of the payoff that is coefficient * s is not contained in `terminals.payoff`.
+ * A private shock: a random quantity that only its owner learns, before it first moves, and that enters nothing but the
+ * owner's payoff. What it adds there, coefficient * s, is not contained in `terminals.payoff`. There are two kinds.
+ *
+ * A shock with `uses` matters at one decision on any path, and after it the coefficient hangs on the action taken alone:
+ * the owner, who knows s, takes the action k that maximises value(k) + coefficient(k) * s, so the chance of each action
+ * comes from the distribution function, exactly.
+ *
+ * A shock with `weights` (then `uses` is empty) is normal with mean zero, and its coefficient may differ from end to end: what
+ * it counts for hangs on later moves, or it matters at two decisions on a path. See `comparisons.ts`. An owner has shocks
+ * of one kind only.
  */
 export interface Shock {
   readonly name: string
@@ -135,6 +144,8 @@ export interface Shock {
   readonly distribution: Distribution
   /** Where it matters: `coefficient[k]` is the formula of its coefficient in the payoff after action k of the set. */
   readonly uses: readonly { readonly set: number; readonly coefficient: Int32Array }[]
+  /** `weights[t]` is the formula of its coefficient in the payoff at terminal t. */
+  readonly weights?: Int32Array
 }
 
 /** A distribution whose arguments (see `number/distribution.ts`) are formula ids. */

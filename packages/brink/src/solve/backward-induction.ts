@@ -38,6 +38,9 @@ function applies({ game }: Problem): true | string {
     const path = (v: number) => `"${movePath(game, v).join(', ')}"`
     return `information is not perfect: at "${labels.sets[s]}" ${who} cannot tell ${path(a)} from ${path(b)}`
   }
+  const weighed = game.shocks.find((s) => s.weights)
+  if (weighed)
+    return `what the private shock "${weighed.name}" counts for hangs on later moves, so what its owner does first cannot be told from the end alone`
   const uses = game.shocks.flatMap((shock) => shock.uses.map((u) => u.set))
   const crowded = uses.find((s, i) => uses.indexOf(s) < i)
   if (crowded !== undefined)

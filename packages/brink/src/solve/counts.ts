@@ -16,6 +16,13 @@ export class Counts {
     return this.once('information', (game) => gameFacts({ ...game, shocks: [] }).perfectInformation)
   }
 
+  /** Private shocks whose coefficients hang on later moves, or several at one decision. */
+  get weighedShocks(): boolean {
+    const { shocks } = this.problem.game
+    const used = shocks.flatMap((s) => s.uses.map((u) => u.set))
+    return shocks.some((s) => s.weights) || new Set(used).size < used.length
+  }
+
   /** Subgames, the whole game included. */
   get subgames(): number {
     return this.once('subgames', (game) => gameFacts(game).subgames)

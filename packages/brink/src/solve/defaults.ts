@@ -22,6 +22,11 @@ const within = ({ sides: [larger, smaller] }: Pick<Counts, 'sides'>, most: numbe
 /** Read from the top; the first row that holds and whose method applies is taken. The strongest concept comes first. */
 export const defaultTable: readonly Default[] = [
   {
+    when: 'private shocks matter at two decisions on a path, several at one, or as later moves have it',
+    method: 'normal-shocks',
+    holds: (c) => c.weighedShocks,
+  },
+  {
     when: 'everybody who moves knows all that happened before (every information set has one node)',
     method: 'backward-induction',
     holds: (c) => c.perfectInformation,

@@ -157,6 +157,10 @@ export interface Method {
   readonly limits: string
   /** The method is sound also where somebody forgets what it did or knew, and `applies` looks at that itself. */
   readonly withoutRecall?: true
+  /** False where the method has no say: it is then passed over in silence, unless it is named. */
+  concerns?(problem: Problem): boolean
+  /** The method is for members of a council alike, for whom a player of the game stands. */
+  readonly alike?: true
   /** true, or in words why the method is not for this problem. */
   applies(problem: Problem): true | string
   solve(

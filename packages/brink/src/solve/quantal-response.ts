@@ -25,6 +25,9 @@ export const logitBranch: Method = {
   limits: `any number of players, votes and private shocks; up to some ${MOST_UNKNOWNS} actions to solve for (time grows with their cube); no absent-mindedness`,
 
   applies(problem) {
+    const weighed = problem.game.shocks.find((s) => s.weights)
+    if (weighed)
+      return `what the private shock "${weighed.name}" counts for hangs on later moves; quantal response takes shocks that enter the payoff after one decision only. Cut it: in 20 steps.`
     const structure = createStructure(problem.game)
     if (structure.unknowns > MOST_UNKNOWNS)
       return `quantal response would have ${structure.unknowns} unknown probabilities to solve for at once; ${MOST_UNKNOWNS} is the most. Fewer kinds, steps or rounds would bring it in reach.`

@@ -7,6 +7,7 @@ import { type Default, defaultTable } from './defaults.ts'
 import { polynomialSupports } from './many-players/method.ts'
 import { logitLimit } from './many-players/one.ts'
 import type { Method, Problem } from './method.ts'
+import { normalShocks } from './normal-shocks.ts'
 import { logitBranch } from './quantal-response.ts'
 import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
 import { d1Criterion, extendedWeights, intuitiveCriterion, observedActions } from './sequential/methods.ts'
@@ -21,6 +22,7 @@ export const methods: readonly Method[] = [
   d1Criterion,
   observedActions,
   partitions,
+  normalShocks,
   finestPartitions,
   logitBranch,
   faceSearch,
@@ -72,7 +74,8 @@ export function select(problem: Problem, request: Request = {}): Chosen | string
   const candidates = methods.filter((m) => concept === undefined || m.concept === concept)
   if (candidates.length === 0)
     return `there is no method for the concept "${concept}"; there are methods for ${concepts().join(', ')}`
-  const wanted = candidates.filter((m) => unwanted(m, request) === undefined)
+  const concerned = candidates.filter((m) => m.concerns?.(problem) ?? true)
+  const wanted = concerned.filter((m) => unwanted(m, request) === undefined)
   if (wanted.length === 0) return candidates.map((m) => `${m.name} ${unwanted(m, request)}`).join('; ')
   const forgetful = forgetting(problem)
   if (forgetful !== undefined && (concept === undefined || !wanted.some((m) => m.withoutRecall))) return forgetful

@@ -4,10 +4,12 @@
  * its belief are known (Koller & Megiddo 1992, Games and Economic Behavior 4; one-shot deviation principle). One pass
  * over the nodes, ordered by how many own moves come before them.
  */
+import type { Comparison } from '../game/index.ts'
 import type { Beliefs } from './belief.ts'
 import type { Play } from './profile.ts'
 import { bestResponse, type Response } from './shock.ts'
 import { averageOverActions, type Values } from './values.ts'
+import { comparisonsIn, planResponse, plansOf } from './weighed.ts'
 
 /**
  * Per node the player's payoff when it plays its best reply from there on. At sets in `fixed`, and at sets without a
@@ -26,25 +28,42 @@ export function bestReply<T>(
   const best = new Array<T>(nodes.count).fill(k.zero)
   const response = new Map<number, Response<T>>()
 
+  const kept = (set: number): Response<T> => ({
+    chance: Array.from(
+      { length: sets.offset[set + 1] - sets.offset[set] },
+      (_, a) => play.profile[sets.offset[set] + a],
+    ),
+    worth: values.shockWorth.get(set) ?? k.zero,
+  })
   const respond = (set: number) => {
-    const kept = () => ({
-      chance: Array.from(
-        { length: sets.offset[set + 1] - sets.offset[set] },
-        (_, a) => play.profile[sets.offset[set] + a],
-      ),
-      worth: values.shockWorth.get(set) ?? k.zero,
-    })
     const value = fixed.has(set) ? undefined : averageOverActions(play, beliefs.belief[set], set, (node) => best[node])
-    if (!value) return kept()
+    if (!value) return kept(set)
     const shock = values.shocks.get(set)
     if (shock) return bestResponse(k, shock, value)
     const top = value.reduce((a, b, i) => (k.compare(b, value[a]) > 0 ? i : a), 0)
     return { chance: value.map((_, a) => (a === top ? k.one : k.zero)), worth: k.zero }
   }
 
+  /** All sets of a comparison at once: the owner compares plans, at the first of them. */
+  const compare = (comparison: Comparison) => {
+    const own = (set: number, action: number) => response.get(set)!.chance[action]
+    const plans = plansOf(play, beliefs, comparison, own)
+    if (!plans) return
+    const { chance, worth } = planResponse(play, comparison, plans)
+    // Exact arithmetic has been refused: T is a double.
+    for (const [set, p] of chance)
+      response.set(set, { chance: p, worth: set === comparison.sets[0] ? worth : 0 } as unknown as Response<T>)
+  }
+  const comparisons = comparisonsIn(play, fixed).filter((c) => c.player === player)
+  const comparing = new Map(comparisons.flatMap((c) => c.sets.map((s) => [s, c] as const)))
+
   const { levels, setsAt } = byOwnMoves(play, player)
   for (let level = levels.length - 1; level >= 0; level--) {
-    for (const set of setsAt[level]) response.set(set, respond(set))
+    for (const set of setsAt[level]) if (!comparing.has(set)) response.set(set, respond(set))
+    for (const set of setsAt[level]) {
+      if (comparing.has(set) && !response.has(set)) compare(comparing.get(set)!)
+      if (!response.has(set)) response.set(set, kept(set))
+    }
     for (let m = levels[level].length - 1; m >= 0; m--) {
       const v = levels[level][m]
       const t = nodes.terminal[v]

@@ -9,7 +9,10 @@ export interface Certificate<T = number | Rational> {
   readonly subgameRegret: T
   /** Largest gain at any information set from changing play there and later, under its beliefs (sequential rationality). */
   readonly sequentialRegret: T
-  /** Per information set: the gain there from changing play there and later; null at ballots and where no belief is determined. */
+  /**
+   * Per information set: the gain there from changing play there and later; null at ballots and where no belief is determined,
+   * and at later decisions of a comparison of private shocks, whose gain counts where the comparison begins.
+   */
   readonly setRegret: readonly (T | null)[]
   /** Per information set: the gain from changing play there alone. */
   readonly oneShotRegret: readonly (T | null)[]
@@ -23,6 +26,11 @@ export interface Certificate<T = number | Rational> {
   readonly forgetful?: readonly number[]
   /** Largest distance, in probability, of a ballot from sincere votes; absent without ballots. */
   readonly voteResidual?: T
+  /**
+   * Largest distance, in probability, of what owners of private shocks do from their best plans; absent where no shocks are
+   * weighed between plans.
+   */
+  readonly shockResidual?: number
   /** Quantal response: the largest residual of the logit equations, in probability. */
   readonly residual?: number
   /** An irrational equilibrium given by bounds: what is proven of it. The other figures are those of a point between them. */

@@ -1,5 +1,5 @@
 /** Certificates: is this profile what its method says it is? */
-import { type ExactNumbers, type FloatNumbers, type Game, recallFaults } from '../game/index.ts'
+import { type Comparison, type ExactNumbers, type FloatNumbers, type Game, recallFaults } from '../game/index.ts'
 import type { Interval, Rational } from '../number/index.ts'
 import { IrrationalError, largest } from './arithmetic.ts'
 import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
@@ -13,6 +13,7 @@ import { bestResponse } from './shock.ts'
 import { limitBeliefs, type Trembles } from './trembles.ts'
 import { actionValues, underBelief, type Values, valuesOf } from './values.ts'
 import { sincereResidual } from './vote.ts'
+import { comparisonsIn, planResidual } from './weighed.ts'
 
 export interface CertifyOptions<T = number> {
   /** Beliefs at sets where the profile settles none: one probability per node of the set. */
@@ -106,6 +107,8 @@ interface Parts<T> {
   readonly gain: readonly (readonly T[])[]
   /** Players without perfect recall: nothing is said of their single information sets. */
   readonly forgetful: ReadonlySet<number>
+  /** Comparisons of shocks between plans. What is gained in one counts where it begins. */
+  readonly comparisons: readonly Comparison[]
 }
 
 function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
@@ -113,14 +116,26 @@ function examine<T>(play: Play<T>, options: CertifyOptions<T>): Parts<T> {
   const forgetful = forgetfulPlayers(game)
   const fixed = new Set(options.fixed?.keys())
   const beliefs = beliefsOf(play, options.beliefs)
-  const values = valuesOf(play)
+  const values = valuesOf(play, beliefs, fixed)
+  const comparisons = comparisonsIn(play, fixed)
   const n = game.players.length
   const gain = game.players.map((_, i) => {
     const value = (v: number) => values.value[v * n + i]
     if (!forgetful.has(i)) return bestReply(play, i, beliefs, values, fixed).map((best, v) => k.sub(best, value(v)))
     return Array.from(play.subgame, (is, v) => (is || v === 0 ? k.sub(bestPlan(play, i, v), value(v)) : k.zero))
   })
-  return { beliefs, values, fixed, gain, forgetful }
+  for (const c of comparisons) for (const v of inside(game, c)) (gain[c.player] as T[])[v] = k.zero
+  return { beliefs, values, fixed, gain, forgetful, comparisons }
+}
+
+/** Nodes after the beginning of a comparison: what its owner gains there hangs on what its shocks have made it do before. */
+function* inside({ nodes, sets }: Game, { sets: [first] }: Comparison): Generator<number> {
+  const open = Array.from(sets.members.subarray(sets.memberStart[first], sets.memberStart[first + 1]))
+  for (let v = open.pop(); v !== undefined; v = open.pop())
+    for (let c = nodes.firstChild[v]; c < nodes.firstChild[v] + nodes.childCount[v]; c++) {
+      yield c
+      open.push(c)
+    }
 }
 
 /** What has been found of games. */
@@ -140,7 +155,7 @@ function forgetfulPlayers(game: Game): ReadonlySet<number> {
 
 function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNumbers: boolean): Certificate<T> {
   const { k, game } = play
-  const { beliefs, gain } = parts
+  const { beliefs, gain, comparisons } = parts
   const positive = (x: T) => (k.compare(x, k.zero) > 0 ? x : k.zero)
   const playerRegret = gain.map((g) => positive(g[0]))
   const roots = Array.from(play.subgame.keys()).filter((v) => play.subgame[v] === 1)
@@ -153,15 +168,16 @@ function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNum
     return residual === undefined ? [] : [residual]
   })
   const voteResidual = largest(k, votes)
+  const shockResidual = Math.max(0, ...comparisons.map((c) => planResidual(play, beliefs, c) ?? 0))
   const sets = Array.from({ length: game.sets.count }, (_, s) => s)
   const undetermined = sets.filter((s) => beliefs.belief[s] === undefined && !options.impossible?.has(s))
 
   const range = k.exact ? [] : payoffRanges(play, options)
   const small = (player: number, x: T) =>
     k.exact ? k.compare(x, k.zero) <= 0 : k.toNumber(x) <= (options.tolerance ?? 1e-8) * range[player]
-  const sincere = k.exact
-    ? k.compare(voteResidual, k.zero) === 0
-    : k.toNumber(voteResidual) <= (options.residualTolerance ?? 1e-8)
+  const most = options.residualTolerance ?? 1e-8
+  const sincere =
+    shockResidual <= most && (k.exact ? k.compare(voteResidual, k.zero) === 0 : k.toNumber(voteResidual) <= most)
   const rational =
     setRegret.every((x, s) => x === null || small(game.sets.player[s], x)) &&
     undetermined.length === 0 &&
@@ -187,27 +203,33 @@ function assemble<T>(play: Play<T>, parts: Parts<T>, options: Known<T>, exactNum
     undetermined,
     ...(parts.forgetful.size > 0 && { forgetful: [...parts.forgetful] }),
     ...(game.ballots.length > 0 && { voteResidual }),
+    ...(comparisons.length > 0 && { shockResidual }),
     exact: k.exact && exactNumbers,
     concepts,
   }
 }
 
 /** Per set of a player that is free to choose: the gain from changing play there and later. */
-function setGains<T>(play: Play<T>, { beliefs, fixed, gain, forgetful }: Parts<T>): (T | null)[] {
+function setGains<T>(play: Play<T>, { beliefs, fixed, gain, forgetful, comparisons }: Parts<T>): (T | null)[] {
+  const later = new Set(comparisons.flatMap((c) => c.sets.slice(1)))
   return Array.from(play.game.sets.player, (player, s) => {
     const belief = beliefs.belief[s]
-    if (player < 0 || fixed.has(s) || forgetful.has(player) || !belief) return null
+    if (player < 0 || fixed.has(s) || forgetful.has(player) || !belief || later.has(s)) return null
     return underBelief(play, belief, s, (v) => gain[player][v])
   })
 }
 
-/** Per set: the gain from changing play there alone. */
-function oneShotGains<T>(play: Play<T>, { beliefs, values, fixed, forgetful }: Parts<T>): (T | null)[] {
+/** Per set: the gain from changing play there alone; where plans are compared, from another plan. */
+function oneShotGains<T>(play: Play<T>, parts: Parts<T>): (T | null)[] {
+  const { beliefs, values, fixed, forgetful, comparisons } = parts
   const { k, game } = play
   const n = game.players.length
+  const compared = new Set(comparisons.flatMap((c) => c.sets))
+  const planned = compared.size > 0 ? setGains(play, parts) : []
   return Array.from(game.sets.player, (player, s) => {
     const belief = beliefs.belief[s]
     if (player < 0 || fixed.has(s) || forgetful.has(player) || !belief) return null
+    if (compared.has(s)) return planned[s]
     const value = actionValues(play, beliefs, values, s)!
     const now = underBelief(play, belief, s, (v) => values.value[v * n + player])
     const shock = values.shocks.get(s)

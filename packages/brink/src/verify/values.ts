@@ -1,17 +1,19 @@
 /** Expected payoffs under a profile, from every node on and of every action. */
-import type { Beliefs } from './belief.ts'
+import { type Beliefs, beliefs as beliefsOf } from './belief.ts'
 import type { Play } from './profile.ts'
 import { type ShockAt, shockAt, shockSets, shockWorth } from './shock.ts'
+import { comparisonsIn, plansOf, worthUnder } from './weighed.ts'
 
 export interface Values<T> {
   /** `value[v * players + i]`: expected payoff of player i from node v on, private shocks still to come included. */
   readonly value: readonly T[]
   readonly shocks: ReadonlyMap<number, ShockAt<T>>
-  /** Per set with a shock: what the shock is worth to its owner under the profile. */
+  /** Per set with a shock, or where a comparison of plans begins: what the shocks are worth to their owner under the profile. */
   readonly shockWorth: ReadonlyMap<number, T>
 }
 
-export function valuesOf<T>(play: Play<T>): Values<T> {
+/** `beliefs` and `fixed` (sets whose behaviour is given) matter to shocks that are weighed between plans. */
+export function valuesOf<T>(play: Play<T>, beliefs?: Beliefs<T>, fixed?: ReadonlySet<number>): Values<T> {
   const { k, game, profile, payoff, move } = play
   const { nodes, sets } = game
   const n = game.players.length
@@ -22,6 +24,13 @@ export function valuesOf<T>(play: Play<T>): Values<T> {
     shocks.set(s, shock)
     const chance = Array.from({ length: sets.offset[s + 1] - sets.offset[s] }, (_, a) => profile[sets.offset[s] + a])
     worth.set(s, shockWorth(k, shock, chance))
+  }
+  const comparisons = comparisonsIn(play, fixed)
+  const known = comparisons.length > 0 ? (beliefs ?? beliefsOf(play)) : undefined
+  for (const comparison of comparisons) {
+    const plans = plansOf(play, known!, comparison)
+    // Exact arithmetic has been refused: T is a double.
+    if (plans) worth.set(comparison.sets[0], worthUnder(play, comparison, plans) as unknown as T)
   }
   const value = new Array<T>(nodes.count * n).fill(k.zero)
   for (let v = nodes.count - 1; v >= 0; v--) {

@@ -1,0 +1,122 @@
+/**
+ * The chances with which a decider takes its plans. The difference of two plans is normal: its mean is the difference of
+ * their bases, its spread the length of the vector of differences of coefficients. Of two plans the first is better with chance
+ * Phi(mean / spread); of three it is better than both others with chance Phi2(mean / spread of either; the cosine of
+ * the angle between the vectors).
+ */
+import { floatIntervals as f } from '../../number/index.ts'
+import type { Decider, PlanWorth } from './deciders.ts'
+import { constant, type Dual, duals } from './dual.ts'
+import { commonSlots, type Polynomial } from './polynomial.ts'
+
+/** One plan less another, what both have in common taken out. */
+export interface Difference {
+  readonly base: Polynomial
+  readonly shocks: readonly Polynomial[]
+}
+
+export interface Weighing {
+  readonly sets: Decider['sets']
+  readonly plans: Decider['plans']
+  /** `differences[a][b]` for a < b. */
+  readonly differences: readonly (readonly (Difference | undefined)[])[]
+  /** Slots of others on whose chances it hangs. */
+  readonly needs: ReadonlySet<number>
+}
+
+export function weighingOf({ sets, plans, worth }: Decider, firstOfTwo: ReadonlyMap<number, number>): Weighing {
+  const differences = worth.map((a, i) => worth.map((b, j) => (i < j ? difference(a, b, firstOfTwo) : undefined)))
+  const polynomials = differences.flat().flatMap((d) => (d ? [d.base, ...d.shocks] : []))
+  return { sets, plans, differences, needs: new Set(polynomials.flatMap((p) => p.terms.flatMap((t) => t.slots))) }
+}
+
+function difference(a: PlanWorth, b: PlanWorth, firstOfTwo: ReadonlyMap<number, number>): Difference {
+  const parts = [a.base.less(b.base), ...a.shocks.map((s, k) => s.less(b.shocks[k]))]
+  const common = commonSlots(parts)
+  const [base, ...shocks] = parts.map((p) => p.without(common).expanded(firstOfTwo))
+  return { base, shocks }
+}
+
+/** Where a difference of plans has no spread at all, nothing random decides. */
+export const isSettled = ({ shocks }: Difference): boolean => shocks.every((s) => s.isZero)
+
+interface Measured {
+  /** Mean over spread. */
+  readonly ratio: Dual
+  /** The vector of coefficients at length one. */
+  readonly direction: readonly Dual[]
+}
+
+function measure({ base, shocks }: Difference, chance: readonly (Dual | undefined)[]): Measured {
+  const present = shocks.filter((s) => !s.isZero)
+  const vector = shocks.map((s) => s.at(chance))
+  if (present.length === 1) {
+    const only = shocks.indexOf(present[0])
+    return {
+      ratio: quotient(base, present[0], vector[only], chance),
+      direction: vector.map((c, k) => (k === only ? sign(c) : duals.zero)),
+    }
+  }
+  const spread = duals.sqrt(vector.map(duals.square).reduce(duals.add))
+  return { ratio: duals.over(base.at(chance), spread), direction: vector.map((c) => duals.over(c, spread)) }
+}
+
+/** base / |c|. What both have as a factor cancels: each chance is then met as seldom as can be. */
+function quotient(base: Polynomial, c: Polynomial, value: Dual, chance: readonly (Dual | undefined)[]): Dual {
+  const size = duals.abs(value)
+  if (c.terms.length > 1) return duals.over(base.at(chance), size)
+  const [{ slots, factor }] = c.terms
+  const { multiples, rest } = base.divided(slots)
+  const whole = duals.over(multiples.at(chance), duals.abs(duals.of(factor)))
+  return rest.isZero ? whole : duals.add(whole, duals.over(rest.at(chance), size))
+}
+
+function sign({ value }: Dual): Dual {
+  if (value.lo >= 0) return duals.one
+  if (value.hi <= 0) return duals.neg(duals.one)
+  return constant({ lo: -1, hi: 1 })
+}
+
+const opposite = ({ ratio, direction }: Measured): Measured => ({
+  ratio: duals.neg(ratio),
+  direction: direction.map(duals.neg),
+})
+
+/** The chance of each plan. */
+export function planChances({ plans, differences }: Weighing, chance: readonly (Dual | undefined)[]): Dual[] {
+  const measured = differences.map((row) => row.map((d) => d && measure(d, chance)))
+  const lead = (a: number, b: number) => (a < b ? measured[a][b]! : opposite(measured[b][a]!))
+  return plans.map((_, a) => {
+    const [first, second] = plans.flatMap((_, b) => (b === a ? [] : [lead(a, b)]))
+    if (!first) return duals.one
+    if (!second) return duals.cdf(first.ratio)
+    const cosine = first.direction.map((x, k) => duals.mul(x, second.direction[k])).reduce(duals.add)
+    return duals.bivariate(first.ratio, second.ratio, cosine)
+  })
+}
+
+/** Chances of the actions at each set, by slot: of the plans that reach it, the share of those that take the action. */
+export function actionChances(
+  { sets, plans }: Weighing,
+  chance: readonly Dual[],
+  offset: ArrayLike<number>,
+  put: (slot: number, chance: Dual) => void,
+): void {
+  for (const set of sets) {
+    const reaching = plans.flatMap((plan, p) => (plan.has(set) ? [p] : []))
+    for (let slot = offset[set]; slot < offset[set + 1]; slot++) {
+      const taking = reaching.filter((p) => plans[p].get(set) === slot - offset[set])
+      const others = reaching.filter((p) => !taking.includes(p))
+      const [yes, no] = [taking, others].map((list) => list.map((p) => chance[p]).reduce(duals.add, duals.zero))
+      // Plans that do not reach the set leave less than one to share; else the shorter sum tells.
+      if (reaching.length < plans.length) put(slot, duals.chance(share(yes, no)))
+      else put(slot, duals.chance(taking.length <= others.length ? yes : duals.sub(duals.one, no)))
+    }
+  }
+}
+
+/** yes / (yes + no) = 1 / (1 + no / yes), each met once. */
+function share(yes: Dual, no: Dual): Dual {
+  if (yes.value.hi === 0) return no.value.lo > 0 ? duals.zero : constant(f.unit)
+  return duals.over(duals.one, duals.add(duals.one, duals.over(no, yes)))
+}
