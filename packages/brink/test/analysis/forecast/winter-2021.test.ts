@@ -14,7 +14,17 @@ const text = `${readFileSync(
 )}
 ask adds_full = chance of full given demand, less chance of full given talk
 ask incursion_first = chance of incursion given united, less chance of invasion given united
+ask withdrawn = chance of withdraw given united
+ask incursed = chance of incursion given united
+ask invaded = chance of invasion given united
+ask buildup = chance of mass
+ask warning = chance of warn given mass
+ask offer_of_talks = chance of talk given warn
+ask demanded = chance of demand given talk
+ask refusal = chance of refuse given demand
+ask unity_shown = chance of united given refuse
 `
+const recordAsks = ['buildup', 'warning', 'offer_of_talks', 'demanded', 'refusal', 'unity_shown']
 const PUBLISHED_WORLDS = 1792
 
 describe('the example in sampled worlds', () => {
@@ -41,6 +51,9 @@ describe('the example in sampled worlds', () => {
     const [fFull, rFull] = [f, r].map((x) => answers(x, 'adds_full'))
     const [fFirst, rFirst] = [f, r].map((x) => answers(x, 'incursion_first'))
     const [fWar, rWar] = [f, r].map((x) => answers(x, 'war_in_the_end'))
+    const [fWithdrawn, rWithdrawn] = [f, r].map((x) => answers(x, 'withdrawn'))
+    const [fIncursed, rIncursed] = [f, r].map((x) => answers(x, 'incursed'))
+    const [fInvaded, rInvaded] = [f, r].map((x) => answers(x, 'invaded'))
     const table: [string, number, number][] = [
       ['talks help more in R than in F', share(rTalk, (x, w) => x < fTalk[w]), 1],
       ['talks lower the attack in R', share(rTalk, (x) => x < 0), 0.998],
@@ -54,6 +67,9 @@ describe('the example in sampled worlds', () => {
       ['R: invasion likelier', share(rFirst, (x) => x < 0), 0.892],
       ['attack after the record higher in R', share(rWar, (x, w) => x > fWar[w]), 0.717],
       ['by more than .15', share(rWar, (x, w) => x > fWar[w] + 0.15), 0.496],
+      ['F scores better on a withdrawal', share(fWithdrawn, (x, w) => x > rWithdrawn[w]), 0.72],
+      ['F scores better on an incursion', share(fIncursed, (x, w) => x > rIncursed[w]), 0.98],
+      ['R scores better on the invasion', share(rInvaded, (x, w) => x > fInvaded[w]), 0.86],
     ]
     for (const [claim, found, published] of table) {
       const error = Math.sqrt((published * (1 - published)) / PUBLISHED_WORLDS)
@@ -85,6 +101,25 @@ describe('the example in sampled worlds', () => {
     // At blood 1.1, or conquest[full] 1.2, the attack in R falls to .18 or .23.
     expect(rank('blood').atHi).toBeCloseTo(0.18, 2)
     expect(rank('conquest[full]').atLo).toBeCloseTo(0.23, 2)
+  })
+
+  it('gives the published spread of the Bayes factor of the record, priors and rationality drawn too', () => {
+    const [first, second] = [f, r].map((x) => recordAsks.map((name) => answers(x, name)))
+    const logs = first[0]
+      .map((_, w) => first.reduce((sum, chances, i) => sum + Math.log(chances[w] / second[i][w]), 0))
+      .sort()
+    const at = (share: number) => logs[Math.round(share * (logs.length - 1))]
+    expect(Math.abs(at(0.5) + 0.93)).toBeLessThan(0.1)
+    expect(Math.abs(at(0.05) + 2.1)).toBeLessThan(0.2)
+    expect(Math.abs(at(0.95) - 0.8)).toBeLessThan(0.2)
+  })
+
+  it('finds that talks embolden in F where play is rational enough and sanctions bite', () => {
+    const { tornado } = f.views[0].quantities.find((q) => q.quantity.name === 'talk_hurts')!.sensitivity
+    const [first, second] = [...tornado].sort((a, b) => Math.abs(b.rank!) - Math.abs(a.rank!))
+    expect([first.name, second.name]).toEqual(['rationality', 'sanctions'])
+    expect(first.rank).toBeCloseTo(0.5, 1)
+    expect(second.rank).toBeCloseTo(0.45, 1)
   })
 
   it('gives the published answers at other rationalities', () => {

@@ -1,0 +1,95 @@
+/** Variations on the first crisis: the council's rule changed by a word, and talks that speak of confidence. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { answer, isEmpty, questioner } from '../../src/analysis/index.ts'
+import { compiled } from './crisis.ts'
+
+const file = (path: string) =>
+  readFileSync(new URL(`../../../../examples/winter-2021/${path}`, import.meta.url), 'utf8')
+const example = file('winter-2021.brink')
+
+/** The questions' answers in both readings, rounded. */
+function answers(text: string, questions: Record<string, string>, digits: number): Record<string, string[]> {
+  const names = Object.keys(questions)
+  const crisis = compiled(`${text}\n${names.map((name) => `ask q_${name} = ${questions[name]}`).join('\n')}\n`)
+  const readings = crisis.crisis.readings.map((_, reading) => {
+    const found = answer(crisis, { reading })
+    return questioner(found, found.equilibria[0])
+  })
+  const told = (name: string) => {
+    const asked = crisis.crisis.asks.find((a) => a.name === `q_${name}`)!.question
+    return readings.map((ask) => {
+      const value = ask(asked)
+      return isEmpty(value) ? 'empty' : value.value.toFixed(digits)
+    })
+  }
+  return Object.fromEntries(names.map((name) => [name, told(name)]))
+}
+
+describe('the rule of the council as an experiment of one word', () => {
+  const questions = {
+    guarantee: 'chance of Guarantee given demand',
+    attackOnDemand: 'chance of attack given demand',
+    attack: 'chance of attack',
+    talks: 'chance of attack given talk, less chance of attack given no_talk',
+  }
+  const changed = (from: string, to: string) => {
+    expect(example.split(from)).toHaveLength(2)
+    return answers(example.replace(from, to), questions, 2)
+  }
+
+  it('by consensus the guarantee is never granted', () => {
+    expect(answers(example, questions, 2)).toEqual({
+      guarantee: ['0.00', '0.00'],
+      attackOnDemand: ['0.33', '0.68'],
+      attack: ['0.11', '0.19'],
+      talks: ['0.06', '-0.15'],
+    })
+  })
+
+  it('with the objectors bought off it is, now and then', () => {
+    expect(changed('0.1  in 0..0.5 ', '0.97 in 0..1 ')).toEqual({
+      guarantee: ['0.14', '0.04'],
+      attackOnDemand: ['0.26', '0.61'],
+      attack: ['0.11', '0.19'],
+      talks: ['0.03', '-0.14'],
+    })
+  })
+
+  it('by majority: fewer attacks on a demand, more blackmail, and talks embolden in neither reading', () => {
+    expect(changed('by consensus', 'by majority')).toEqual({
+      guarantee: ['0.31', '0.16'],
+      attackOnDemand: ['0.19', '0.46'],
+      attack: ['0.11', '0.19'],
+      talks: ['-0.01', '-0.15'],
+    })
+  })
+})
+
+describe('talks from confidence', () => {
+  const variation = file('variations/confidence.brink')
+  const lines = (text: string) => {
+    const part = text.slice(text.indexOf('\nactor Russia'), text.indexOf('\noutcomes {'))
+    return part.split('\n').map((line) => line.trim().replace(/ +/g, ' '))
+  }
+
+  it('has the example’s actors, council, values and play, but for what it says that it changes', () => {
+    const [own, other] = [lines(variation), lines(example)]
+    const changed = [
+      ...own.filter((line) => !other.includes(line)),
+      ...other.filter((line) => !own.includes(line)),
+    ].map((line) => /^(?:(?:private|param) \w+|from|if refuse)/.exec(line)?.[0] ?? line)
+    expect([...new Set(changed)].sort()).toEqual(
+      ['private intent', 'private nerve', 'param relief', 'param split', 'from', 'if refuse'].sort(),
+    )
+  })
+
+  it('starts from the example’s second reading', () => {
+    const questions = { signal: 'chance of firm given talk, less chance of firm given warn', war: 'chance of attack' }
+    const [, resolve] = Object.entries(answers(example, questions, 9)).map(([, [, second]]) => second)
+    const crisis = compiled(`${variation}\nask q = chance of attack\n`)
+    const found = answer(crisis)
+    const value = questioner(found, found.equilibria[0])(crisis.crisis.asks.find((a) => a.name === 'q')!.question)
+    expect(isEmpty(value) ? '' : value.value.toFixed(9)).toBe(resolve)
+  })
+})
