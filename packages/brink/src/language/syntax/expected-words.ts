@@ -2,8 +2,9 @@
 import { nearest } from '../build/nearest.ts'
 import type { Span } from '../model.ts'
 import { type SyntaxFailure, topWords } from './parser.ts'
+import { type SlipWords, slipAt } from './slips.ts'
 import type { Token } from './token.ts'
-import { isWord, reservedWords } from './words.ts'
+import { isWord } from './words.ts'
 
 /** What a rule of the grammar is about, and an example of it. */
 const rules: Readonly<Record<string, { readonly what: string; readonly form: string }>> = {
@@ -96,11 +97,12 @@ export function atPlace(failure: SyntaxFailure): Complaint {
   const { found, previous } = failure
   const atEnd = found.type === 'EOF'
   const end = previous?.end ?? 0
-  const span = atEnd ? { start: Math.max(0, end - 1), end } : { start: found.start, end: found.end }
-  return { ...(atEnd ? atFileEnd(failure) : (specialCase(failure) ?? inFile(failure))), span }
+  if (atEnd) return { ...atFileEnd(failure), span: { start: Math.max(0, end - 1), end } }
+  const { message, mend, at = found } = slipAt(failure) ?? missingName(failure) ?? inFile(failure)
+  return { message, mend, span: { start: at.start, end: at.end } }
 }
 
-type Words = Omit<Complaint, 'span'>
+type Words = SlipWords
 
 function atFileEnd({ rule, expected, previous, openBrace }: SyntaxFailure): Words {
   const here = previous ? ` after ${describe(previous)}` : ''
@@ -144,9 +146,7 @@ function inFile(failure: SyntaxFailure): Words {
         mend: `Close it with } before this: it was opened in line ${openBrace.line + 1}.`,
       }
     }
-    const meant =
-      nearest(found.image, [...expected].filter(isWord)) ??
-      (open && nearest(found.image, [...open.types].filter(isWord)))
+    const meant = nearest(found.image, keywordsOf(expected)) ?? (open && nearest(found.image, keywordsOf(open.types)))
     if (meant) return { message: `${what} cannot stand here${here}`, mend: `Did you mean \`${meant}\`?` }
     const form = open?.rules
       .filter((other) => other !== rule && !containers[other])
@@ -170,63 +170,20 @@ function inFile(failure: SyntaxFailure): Words {
   return { message: `${what} cannot stand here${here}; ${wantedPart} should`, mend: mend ?? `Write ${wantedPart}.` }
 }
 
+/** A name that must come, where the line ends. */
+function missingName({ rule, expected, found, previous }: SyntaxFailure): Words | undefined {
+  const wanted = [...expected].every((type) => type === 'ID' || type === 'LABEL')
+  if (!wanted || !isWord(found.image) || !previous || previous.line === found.line) return undefined
+  return { message: `a name is missing after ${describe(previous)}`, mend: formOf(rule) ?? 'Write one.' }
+}
+
 /** `B gain 1`: the word behind the one that does not fit. */
 function verbMeant({ next }: SyntaxFailure): string | undefined {
   const verb = next && nearest(next.image, ['gains', 'loses', 'prefers'])
   return verb && `Did you mean \`${verb}\` in place of \`${next.image}\`?`
 }
 
+const keywordsOf = (types: ReadonlySet<string>): string[] => [...types].filter((type) => /^[a-z]/.test(type))
+
 const topWord = (token: Token): boolean =>
   token.type === token.image && isWord(token.image) && topWords.has(token.image)
-
-function specialCase({ rule, expected, found, previous, openBrace }: SyntaxFailure): Words | undefined {
-  if (found.image === '=' && previous?.image === '=') {
-    return { message: 'two signs of equality stand in a row', mend: 'Write one: x = 3 compares.' }
-  }
-  if (found.image === '|' && previous?.image === '|') {
-    return {
-      message: 'two strokes stand in a row',
-      mend: 'Write one between two options: mass | stand_down. In conditions write `or`.',
-    }
-  }
-  if (found.type === '}' && !openBrace)
-    return { message: 'this brace closes nothing: none is open', mend: 'Leave it out.' }
-  if (previous?.image === ',' && (found.type === 'given' || found.type === 'if')) {
-    return { message: `a comma stands before \`${found.image}\``, mend: 'Leave out the comma.' }
-  }
-  if (found.type === '{' && previous?.image === 'then') {
-    return { message: 'a branch of the play has no `then`', mend: 'Leave it out: if mass { ... }' }
-  }
-  if (found.type === 'if' && rule === 'Atom') {
-    return { message: 'this `if` stands in a formula and has no `then`', mend: 'Write: if ... then ... else ...' }
-  }
-  const wantsName = [...expected].every((type) => type === 'ID' || type === 'LABEL')
-  if (wantsName && isWord(found.image)) {
-    if (previous && previous.line !== found.line) {
-      return { message: `a name is missing after ${describe(previous)}`, mend: formOf(rule) ?? 'Write one.' }
-    }
-    const message = reservedWords.has(found.image)
-      ? `\`${found.image}\` is a word of the language and cannot be a name`
-      : `\`${found.image}\` is a word of the language here, and a name should stand in its place`
-    return { message, mend: 'Choose another name.' }
-  }
-  if (reservedWords.has(found.image) && found.image !== 'if' && rule === 'Block') {
-    return {
-      message: `\`${found.image}\` is a word of the language and cannot be a name`,
-      mend: 'Choose another name.',
-    }
-  }
-  if (rule === 'CitationMark' && expected.has('NUMBER')) {
-    return {
-      message: `a citation names a paragraph, and ${describe(found)} stands here`,
-      mend: 'Count the lines that are not blank, from 1: from source 15 "words".',
-    }
-  }
-  if (['<', '>', '<=', '>=', '!='].includes(found.image) && rule === 'CrisisFile') {
-    return {
-      message: `\`${found.image}\` cannot stand here; a comparison inside a question stands in parentheses`,
-      mend: 'Write, for example: chance of (x > 0.5).',
-    }
-  }
-  return undefined
-}

@@ -36,6 +36,9 @@ export function parse(text: string): Parsed {
     lines.add(tokens[before + 1]?.line ?? 0)
     for (const word of text.slice(start, end).match(/\w+/g) ?? []) lost.add(word)
   }
-  const diagnostics = [...scanErrors(errors, text), ...parserErrors(failures, lines)]
+  const misread = parserErrors(failures, lines)
+  // What has been complained about once is not complained about again.
+  for (const { span } of misread) for (const word of text.slice(span.start, span.end).split(/\s+/)) lost.add(word)
+  const diagnostics = [...scanErrors(errors, text), ...misread]
   return { file: file as CrisisFile, diagnostics, tokens, comments, lostNames: lost }
 }

@@ -29,6 +29,8 @@ export interface SyntaxFailure {
   readonly found: Token
   readonly next: Token | undefined
   readonly previous: Token | undefined
+  /** The one before `previous`. */
+  readonly before: Token | undefined
   /** The innermost brace that was open. */
   readonly openBrace: Token | undefined
   /** Tokens that were passed over to go on. */
@@ -339,6 +341,7 @@ class Parser {
       found: this.token(),
       next: this.tokens[this.at + 1],
       previous: this.tokens[this.at - 1],
+      before: this.tokens[this.at - 2],
       openBrace: this.braces[this.braces.length - 1],
       skipped: [],
     }

@@ -87,7 +87,7 @@ export function scan(text: string): Scan {
   return { tokens, comments, errors }
 }
 
-/** An open quotation takes the rest of its line with it, an open comment the rest of the file. */
+/** An open quotation takes the rest of its line with it, an open comment the rest of the file, `Russia's` its end. */
 function noteError(text: string, at: number, errors: { start: number; end: number }[]): number {
   const rest = text.slice(at, at + 2)
   let end = at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
@@ -95,6 +95,7 @@ function noteError(text: string, at: number, errors: { start: number; end: numbe
     const stop = text.slice(at).search(/[\n\r]/)
     end = stop < 0 ? text.length : at + stop
   } else if (rest === '/*') end = text.length
+  else if (/^['\u2019]s(?![\p{L}\d_])/u.test(text.slice(at, at + 3))) end = at + 2
   const last = errors[errors.length - 1]
   if (last && last.end === at && end === at + 1 && text[at] === text[last.start]) last.end = end
   else errors.push({ start: at, end })

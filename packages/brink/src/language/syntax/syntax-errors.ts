@@ -24,10 +24,14 @@ export function tooDeep(token: Token): Diagnostic {
 export function parserErrors(failures: readonly SyntaxFailure[], taken: ReadonlySet<number>): Diagnostic[] {
   const lines = new Set(taken)
   const found: Diagnostic[] = []
+  // Each brace that was not opened leaves one over that closes nothing.
+  let unopened = 0
   for (const failure of failures) {
-    const { line } = failure.found
+    const { line, type } = failure.found
+    if (type === '}' && !failure.openBrace && unopened-- > 0) continue
     if (lines.has(line)) continue
     lines.add(line)
+    if (failure.expected.size === 1 && failure.expected.has('{')) unopened++
     const { message, mend, span } = atPlace(failure)
     found.push({ severity: 'error', code: 'syntax', message, span, mend })
   }
@@ -56,10 +60,18 @@ function scanError({ start, end }: ScanError, text: string): Diagnostic {
       mend: 'Close it with */.',
     }
   }
+  if (end - start === 2 && text[start + 1] === 's')
+    return {
+      severity: 'error',
+      code: 'strange-character',
+      message: "a name has no 's behind it",
+      span,
+      mend: 'Leave it out.',
+    }
   const mends: Readonly<Record<string, string>> = {
     '&': 'Write `and`.',
     '!': 'Write `not`.',
-    '\u2013': 'Write - for minus.',
+    '\u2013': 'Write - for minus, and .. between the ends of a range.',
     '\u2212': 'Write - for minus.',
     '\u00d7': 'Write * for times.',
     '\u2264': 'Write <=.',
