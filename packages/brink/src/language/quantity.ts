@@ -71,11 +71,12 @@ export function pathQuantityOf(compiled: CompiledCrisis, expr: Expr): PathQuanti
 
 /** The slots of the path to each end, filled by one pass over the tree. */
 function endStates(
-  { crisis, game, paths }: CompiledCrisis,
+  compiled: CompiledCrisis,
   slots: Slots,
   algebra: Algebra,
   borrow: (formula: number) => number,
 ): (end: number) => Int32Array {
+  const { crisis, game, paths } = compiled
   const { nodes } = game
   const width = slots.count
   const effects = crisis.moves.map((move) =>
@@ -88,6 +89,9 @@ function endStates(
     const parent = nodes.parent[v]
     if (parent >= 0) state.copyWithin(at, parent * width, parent * width + width)
     const move = paths.move[v]
+    const vote = voteAt(compiled, v)
+    const asked = vote && slots.askedVote(vote.move, vote.option)
+    if (asked !== undefined) state[at + asked] = 1
     if (move < 0) {
       if (paths.draw[v] >= 0)
         paths.draws[paths.draw[v]]?.forEach((value, k) => {
@@ -112,4 +116,12 @@ function endStates(
       own[slots.let(id)] = (formulas[end] < 0 ? algebra.zero : borrow(formulas[end])) + LET_BIAS
     return own
   }
+}
+
+/** The vote of a member that is a player of its own, where one led to a node. */
+function voteAt({ crisis, game, paths }: CompiledCrisis, node: number): { move: number; option: number } | undefined {
+  const parent = game.nodes.parent[node]
+  if (parent < 0 || game.nodes.actor[parent] < 0) return undefined
+  const move = paths.setMove[game.nodes.set[parent]]
+  return crisis.moves[move].by.type === 'council' ? { move, option: node - game.nodes.firstChild[parent] } : undefined
 }

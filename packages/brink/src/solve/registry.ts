@@ -1,5 +1,5 @@
 /** All solving methods, and the documented table by which one is chosen when none is named. */
-import { recallFaults } from '../game/index.ts'
+import { ballotAlike, recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
 import { finestPartitions, partitions } from './cheap-talk/methods.ts'
 import { Counts } from './counts.ts'
@@ -13,6 +13,7 @@ import { faceSearch, lemkePath, linearProgram } from './sequence/methods.ts'
 import { d1Criterion, extendedWeights, intuitiveCriterion, observedActions } from './sequential/methods.ts'
 import { lemkeHowsonPaths, pureStrategies, supportEnumeration, vertexEnumeration } from './strategic-methods.ts'
 import { subgames } from './subgames/methods.ts'
+import { votesAlike } from './votes-alike/method.ts'
 
 export const methods: readonly Method[] = [
   backwardInduction,
@@ -21,8 +22,8 @@ export const methods: readonly Method[] = [
   intuitiveCriterion,
   d1Criterion,
   observedActions,
-  partitions,
   normalShocks,
+  partitions,
   finestPartitions,
   logitBranch,
   faceSearch,
@@ -34,6 +35,7 @@ export const methods: readonly Method[] = [
   polynomialSupports,
   logitLimit,
   pureStrategies,
+  votesAlike,
 ]
 
 export const methodNamed = (name: string): Method | undefined => methods.find((m) => m.name === name)
@@ -123,6 +125,9 @@ function unwanted({ status, finds }: Method, { exact, all }: Request): string | 
 }
 
 function refusalOf(method: Method, problem: Problem): string | undefined {
+  const ballot = method.alike ? undefined : ballotAlike(problem.game)
+  if (ballot)
+    return `the members of ${ballot.council} are alike and each is told something, so that their votes carry information; that takes the method ${votesAlike.name}`
   const forgetful = method.withoutRecall ? undefined : forgetting(problem)
   if (forgetful !== undefined) return forgetful
   const applies = method.applies(problem)

@@ -8,6 +8,8 @@
  */
 import { BALLOT, ballotChance, CHANCE, type ExactNumbers, type Game } from '../game/index.ts'
 import { FIXED_ONE, type FixedInterval, fixed, type Interval, Rational } from '../number/index.ts'
+import { alikeDuals, alikeOutside, votesAlike } from './alike.ts'
+import { type Dual, plus, times } from './dual.ts'
 
 export interface BoxCertificate {
   /** Exactly one profile between the bounds makes its owners indifferent among the actions with positive probability. */
@@ -18,13 +20,6 @@ export interface BoxCertificate {
   readonly holds: boolean
   /** In words, what could not be shown. */
   readonly reason?: string
-}
-
-/** A number in an interval, with its derivatives by the free probabilities. */
-interface Dual {
-  readonly value: FixedInterval
-  /** Undefined: all zero. */
-  readonly slope?: readonly FixedInterval[]
 }
 
 /**
@@ -55,8 +50,11 @@ export function certifyBox(
 
   const around = free.map((s) => fixed.around(box[s]))
   const at = around.map(({ lo, hi }) => exactly((lo + hi) / 2n))
-  const here = tree.values(coordinates(box, mixing, at), taken)
-  const there = tree.values(coordinates(box, mixing, around), taken)
+  const wide = coordinates(game, numbers, box, mixing, around)
+  const outside = alikeOutside(game, box, wide)
+  if (outside !== undefined) return failure(outside)
+  const here = tree.values(coordinates(game, numbers, box, mixing, at), taken)
+  const there = tree.values(wide, taken)
   const rows = reached.flatMap((set) => {
     const [first, ...others] = set.slots.filter(taken)
     return others.map((slot) => ({ slot, first }))
@@ -111,8 +109,10 @@ function worst(
 const exactly = (x: bigint): FixedInterval => ({ lo: x, hi: x })
 const minusOne = exactly(-FIXED_ONE)
 
-/** Per slot its probability, the last of each mixing set following from the others. */
+/** Per slot its probability, the last of each mixing set following from the others, and ballots of members alike from these. */
 function coordinates(
+  game: Game,
+  numbers: ExactNumbers,
   box: readonly Interval[],
   mixing: readonly (readonly number[])[],
   free: readonly FixedInterval[],
@@ -131,6 +131,7 @@ function coordinates(
     const slope = free.map((_, j) => (j >= from && j < k ? minusOne : fixed.zero))
     x[slots[slots.length - 1]] = { value: rest, slope }
   }
+  for (const [slot, chance] of alikeDuals(game, numbers, x)) x[slot] = chance
   return x
 }
 
@@ -158,12 +159,16 @@ class Tree {
     const chance: Rational[] = [Rational.one]
     const moves: (readonly { player: number; slot: number }[])[] = [[]]
     const given_ = (set: number) => given.has(set)
+    const alike = new Set(game.ballots.filter(votesAlike).map((b) => b.set))
     for (let v = 1; v < nodes.count; v++) {
       const p = nodes.parent[v]
       const [actor, set, action] = [nodes.actor[p], nodes.set[p], v - nodes.firstChild[p]]
       moves.push(moves[p])
       if (actor === CHANCE) chance.push(chance[p].mul(numbers.chance[v]))
-      else if (actor === BALLOT) {
+      else if (actor === BALLOT && alike.has(set)) {
+        chance.push(chance[p])
+        moves[v] = [...moves[p], { player: -1, slot: sets.offset[set] + action }]
+      } else if (actor === BALLOT) {
         const yes = ballotChance(game, set, numbers)
         chance.push(chance[p].mul(action === 0 ? yes : Rational.one.sub(yes)))
       } else {
@@ -216,21 +221,6 @@ class Tree {
       )
     return { kept, best }
   }
-}
-
-function plus(a: Dual, b: Dual): Dual {
-  const value = fixed.add(a.value, b.value)
-  if (!a.slope || !b.slope) return { value, slope: a.slope ?? b.slope }
-  const other = b.slope
-  return { value, slope: a.slope.map((s, k) => fixed.add(s, other[k])) }
-}
-
-function times(a: Dual, b: Dual): Dual {
-  const value = fixed.mul(a.value, b.value)
-  if (!a.slope && !b.slope) return { value }
-  const scale = (d: Dual, factor: FixedInterval) => d.slope?.map((s) => fixed.mul(s, factor))
-  const [left, right] = [scale(a, b.value), scale(b, a.value)]
-  return { value, slope: left && right ? left.map((s, k) => fixed.add(s, right[k])) : (left ?? right) }
 }
 
 /** An approximate inverse of a matrix of narrow intervals; any matrix would do for soundness. */

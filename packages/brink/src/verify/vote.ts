@@ -7,6 +7,7 @@ import {
   exactPassChance,
   type MemberGroup,
   type MemberVote,
+  ownVote,
   passChance,
   type VoterGroup,
 } from '../game/index.ts'
@@ -17,6 +18,7 @@ import {
   exactCdf,
   Rational,
 } from '../number/index.ts'
+import { alikeResidual, votesAlike } from './alike.ts'
 import { type Arithmetic, IrrationalError } from './arithmetic.ts'
 import type { Beliefs } from './belief.ts'
 import { isEnd, type Play } from './profile.ts'
@@ -38,9 +40,11 @@ interface Yes<T> {
  */
 export function sincereResidual<T>(play: Play<T>, beliefs: Beliefs<T>, ballot: Ballot, tie: number): T | undefined {
   const { k, profile, game } = play
+  const votes = votesAlike(ballot)
+  if (votes) return alikeResidual(play, ballot, votes)
   const yes: Yes<T>[] = []
   for (const group of ballot.groups) {
-    const { vote } = group
+    const vote = ownVote(group.vote)
     if (vote.by === 'chance') yes.push({ least: play.formula(vote.chance), most: play.formula(vote.chance) })
     else {
       const gain = gainFromPassing(play, beliefs, ballot.set, vote)
@@ -65,8 +69,11 @@ export function logisticResidual(
   ballot: Ballot,
   rationality: ArrayLike<number>,
 ): number | undefined {
+  const votes = votesAlike(ballot)
+  if (votes) return alikeResidual(play, ballot, votes)
   const yes: Yes<number>[] = []
-  for (const [g, { vote }] of ballot.groups.entries()) {
+  for (const [g, group] of ballot.groups.entries()) {
+    const vote = ownVote(group.vote)
     let p: number
     if (vote.by === 'chance') p = play.formula(vote.chance)
     else {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { BALLOT, type FloatNumbers, type Game } from '../../src/game/index.ts'
+import { BALLOT, type FloatNumbers, type Game, ownVote } from '../../src/game/index.ts'
 import { distributionQuantile } from '../../src/number/index.ts'
 import { SolveError } from '../../src/solve/method.ts'
 import { logitBranch } from '../../src/solve/quantal-response.ts'
@@ -22,7 +22,8 @@ function bruteResidual(game: Game, numbers: FloatNumbers, profile: Float64Array,
       const ballot = game.ballots.find((b) => b.set === s)!
       const [passing, failing] = outcome.get(s)!
       if (passing.some(Number.isNaN)) continue
-      const voters = ballot.groups.flatMap(({ vote, count, ...rest }) => {
+      const voters = ballot.groups.flatMap(({ vote: own, count, ...rest }) => {
+        const vote = ownVote(own)
         let yes: number
         if (vote.by === 'chance') yes = numbers.formula[vote.chance]
         else {

@@ -291,6 +291,7 @@ export function readsInputs(compiled: CompiledCrisis, expr: Expr): boolean {
     switch (e.type) {
       case 'number':
       case 'taken':
+      case 'voted':
       case 'kindIs':
       case 'round':
         return false

@@ -77,6 +77,8 @@ function write(crisis: Crisis, expr: Expr, outer: number): string {
       const text = options.length > 1 && expr.how === 'happened' ? wrap(options.join(' or '), 1) : options.join(' or ')
       return expr.how === 'happened' ? text : expr.how === 'count' ? `count of ${text}` : `${text} earlier`
     }
+    case 'voted':
+      return `vote for ${optionText(crisis, expr)}`
     case 'outcome':
       return crisis.outcomes[expr.outcome].title ?? spoken(crisis.outcomes[expr.outcome].name)
     case 'event':

@@ -30,10 +30,10 @@ export function writeEfg(game: Game, numbers: ExactNumbers, options: EfgOptions 
   }
   const passing = new Map<number, Rational>()
   for (const ballot of game.ballots) {
-    const voter = ballot.groups.find((g) => g.vote.by === 'worth')
+    const voter = ballot.groups.find((g) => g.vote.by !== 'chance')
     if (voter)
       return {
-        refused: `${voter.name} of ${ballot.council} votes by what the outcomes are worth to it, and the .efg format has no votes. Give its consent as a chance to export the game.`,
+        refused: `${voter.name} of ${ballot.council} votes by what ${voter.vote.by === 'worth' ? 'the outcomes are worth to it' : 'it was told'}, and the .efg format has no votes. Give its consent as a chance to export the game.`,
       }
     passing.set(ballot.set, ballotChance(game, ballot.set, numbers))
   }

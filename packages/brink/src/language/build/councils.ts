@@ -143,13 +143,44 @@ function group(formulas: Formulas, within: CouncilDeclaration, node: GroupDeclar
   }
   return {
     name: node.name,
-    count: wholeNumber(draft, node.count, 'count', node, 'a group has a whole number of members') ?? 1,
+    ...size(formulas, node),
     weight,
     veto: node.veto,
     vote: vote(formulas, within, node),
     grounds: grounds(draft, node.grounds),
     span,
   }
+}
+
+/** How many members: a number, or a parameter, at the value that the file states. */
+function size(formulas: Formulas, node: GroupDeclaration): Pick<CouncilGroup, 'count' | 'countBy'> {
+  const { draft } = formulas
+  const { countBy } = node
+  if (!countBy)
+    return { count: wholeNumber(draft, node.count, 'count', node, 'a group has a whole number of members') ?? 1 }
+  const span = spanOfRef(countBy, node)
+  const index = draft.paramIndex(countBy.$refText)
+  if (index < 0 || draft.builtParams[index]?.kind !== undefined) {
+    draft.report.error(
+      'unknown-name',
+      span,
+      `no parameter with a single value is called \`${countBy.$refText}\``,
+      `Write how many members there are, as a number or as a parameter: 12 ${node.name}.`,
+    )
+    return { count: 1 }
+  }
+  draft.used.add(`param ${index}`)
+  const by: Expr = { type: 'param', param: index, cell: 0, span }
+  const value = formulas.constants.value(by)?.toNumber()
+  if (value !== undefined && Number.isInteger(value) && value >= 1 && value <= maxMembers)
+    return { count: value, countBy: by }
+  draft.report.error(
+    'wrong-count',
+    span,
+    `a group has a whole number of members, from 1 to ${maxMembers}, and \`${countBy.$refText}\` ${value === undefined ? 'has no fixed value' : `is ${value}`}`,
+    'Write a whole number.',
+  )
+  return { count: 1 }
 }
 
 function vote(formulas: Formulas, within: CouncilDeclaration, node: GroupDeclaration): GroupVote {

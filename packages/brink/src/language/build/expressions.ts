@@ -23,6 +23,8 @@ export interface Scope {
   readonly place?: Place
   /** Whether private quantities that are never cut may enter. */
   readonly shocks?: boolean
+  /** Whether it may ask what a single member of a council was told, or how it voted. */
+  readonly members?: boolean
   /** What mends a formula of the wrong type here, where the usual advice does not. */
   readonly instead?: string
   /** What holds where the formula counts, e.g. the condition of its `when`. */
@@ -37,6 +39,8 @@ const functions: Record<FunctionName, { readonly least: number; readonly most: n
   exp: { least: 1, most: 1 },
   log: { least: 1, most: 1 },
 }
+
+const hows = { NameAtom: 'happened', EarlierAtom: 'earlier', VoteAtom: 'voted' } as const
 
 export const parametersOnly = (where: string): Scope => ({ over: 'parameters', where })
 
@@ -194,9 +198,10 @@ export class Formulas {
       case 'CallAtom':
         return this.call(atom, scope)
       case 'EarlierAtom':
+      case 'VoteAtom':
       case 'NameAtom': {
-        const [path, how] =
-          atom.$type === 'NameAtom' ? [atom.path, 'happened' as const] : [atom.what?.path ?? [], 'earlier' as const]
+        const path = atom.$type === 'NameAtom' ? atom.path : (atom.what?.path ?? [])
+        const how = hows[atom.$type]
         const cell = atom.$type === 'NameAtom' ? atom.cell : undefined
         return this.resolver.formula({ path, cell, node: atom, span, how, scope }) ?? this.stub(span)
       }

@@ -37,7 +37,28 @@ export class NameLookup {
       )
       return undefined
     }
-    return this.oneOwner(options, path, node)
+    const chosen = this.oneOwner(options, path, node)
+    return chosen && this.toldToOne(chosen, spanOfRef(path.at(-1), node)) ? undefined : chosen
+  }
+
+  /** Are members of a council told something, each for itself? */
+  isTold(council: number): boolean {
+    const { name } = this.draft.councils[council]
+    return this.draft.moves.some(({ node }) => node.each?.$refText === name)
+  }
+
+  /** Reports a use of what is told to each member of a council by itself. */
+  toldToOne(options: readonly OptionThing[], span: Span): boolean {
+    const told = options.find((option) => this.draft.moves[option.move].node.each)
+    if (!told) return false
+    const council = this.draft.moves[told.move].node.each!.$refText
+    this.draft.report.error(
+      'told-to-one',
+      span,
+      `\`${told.name}\` is what a member of ${council} is told, each its own, so nothing in the play can hang on it but that member's vote`,
+      'Use it in questions only: in `ask` and `expect`.',
+    )
+    return true
   }
 
   private optionsOf(owner: Owner, reference: Reference<AstNode>, node: AstNode): readonly OptionThing[] | undefined {

@@ -230,7 +230,9 @@ class PlayBuilder {
     const id = this.moves.length
     const plan = this.draft.moves[id]
     const scope = this.scope(node as StatementNode, 'a chance')
-    const by = plan.owner ?? { type: 'chance' as const }
+    const by = node.each
+      ? { type: 'chance' as const, each: this.eachOf(node) }
+      : (plan.owner ?? { type: 'chance' as const })
     const [only] = node.options
     const numeric = only?.variable && plan.owner ? this.numeric(node, scope) : undefined
     const options = this.options(node, scope)
@@ -336,11 +338,38 @@ class PlayBuilder {
     return { option: option.name, variable: option.variable.name, lo, hi, steps }
   }
 
-  /** Undefined when all see it. */
+  /** The council of `chance for each of COUNCIL`. */
+  private eachOf(node: MoveStatement): number | undefined {
+    if (!node.each) return undefined
+    if (node.seenBy.length > 0 || node.unseenBy.length > 0)
+      this.draft.report.error(
+        'seen-by-each',
+        spanOf(node),
+        'what is drawn for each member of a council is seen by that member alone',
+        'Leave out who sees it.',
+      )
+    const party = partyOf(this.draft, node.each, node, 'any')
+    if (party?.what === 'council') return party.council
+    if (party)
+      this.draft.report.error(
+        'not-a-council',
+        spanOfRef(node.each, node),
+        `\`${party.name}\` is an actor, and \`for each of\` needs a council`,
+        `Write \`chance:\`, and who sees it: seen by ${party.name}.`,
+      )
+    return undefined
+  }
+
+  /** Undefined when all see it. A council and its members see what everybody sees. */
   private seenBy(node: MoveStatement): number[] | undefined {
     if (node.seenBy.length > 0) return actorsOf(this.draft, node.seenBy, node)
     if (node.unseenBy.length === 0) return undefined
-    const hidden = new Set(actorsOf(this.draft, node.unseenBy, node))
+    const hidden = new Set(
+      node.unseenBy.flatMap((reference) => {
+        const party = partyOf(this.draft, reference, node, 'any')
+        return party?.what === 'actor' ? [party.actor] : []
+      }),
+    )
     const owner = this.draft.moves[this.moves.length]?.owner
     if (owner?.type === 'actor' && hidden.has(owner.actor)) {
       this.draft.report.error(

@@ -149,7 +149,7 @@ function simple(formulas: Formulas, node: SimpleQuestion): Question {
   const given = node.given && condition(formulas, node.given)
   const forced = node.forced && force(formulas, node.forced)
   const known = given?.on ? [given.on] : []
-  const scope = (where: string, instead: string): Scope => ({ over: 'paths', where, known, instead })
+  const scope = (where: string, instead: string): Scope => ({ over: 'paths', where, known, instead, members: true })
   switch (node.measure) {
     case 'chance':
       return {
@@ -233,7 +233,8 @@ function loneName(node: Expression | undefined): string | undefined {
 }
 
 function condition(formulas: Formulas, node: GivenMark): Condition {
-  const on = node.on && formulas.condition(node.on, { over: 'paths', where: 'what stands after `given`' })
+  const on =
+    node.on && formulas.condition(node.on, { over: 'paths', where: 'what stands after `given`', members: true })
   if (node.record && formulas.draft.of('RecordBlock').length === 0) {
     formulas.draft.report.error(
       'no-record',

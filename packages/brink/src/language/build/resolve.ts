@@ -13,7 +13,7 @@ export interface NameUse {
   readonly cell: Reference<AstNode> | undefined
   readonly node: AstNode
   readonly span: Span
-  readonly how: 'happened' | 'earlier' | 'count'
+  readonly how: 'happened' | 'earlier' | 'count' | 'voted'
   readonly scope: Scope
 }
 
@@ -33,6 +33,7 @@ export class Resolver {
     if (use.path.length === 0 || this.draft.optionParts > maxOptionParts) return undefined
     if (use.how !== 'happened') {
       const options = this.lookup.options(use.path, use.node)
+      if (use.how === 'voted') return options && this.voted(options, use)
       return options && this.taken(options, use)
     }
     const things = this.candidates(use)
@@ -41,6 +42,7 @@ export class Resolver {
     const [first] = things
     if (options.length === things.length) {
       const chosen = this.lookup.oneOwner(options, use.path, use.node)
+      if (chosen && !use.scope.members && this.lookup.toldToOne(chosen, use.span)) return undefined
       return chosen && this.taken(chosen, use)
     }
     if (things.length > 1) return this.lookup.ambiguous(things, use.path, use.span)
@@ -234,10 +236,38 @@ export class Resolver {
     return undefined
   }
 
+  /** How a member of a council voted, where its members are alike and each is told something of its own. */
+  private voted(things: readonly OptionThing[], { span, scope, path }: NameUse): Expr | undefined {
+    const { report, moves } = this.draft
+    const [{ move, option }] = things
+    const owner = moves[move].owner
+    const [told, council] = owner?.type === 'council' ? [this.lookup.isTold(owner.council), owner.council] : [false, -1]
+    if (scope.members && told) return { type: 'voted', move, option, span }
+    const name = textOfPath(path)
+    if (!scope.members)
+      report.error(
+        'vote-in-play',
+        span,
+        'how a single member voted is known to that member alone',
+        'Ask for it in `ask` or `expect`.',
+      )
+    else if (council < 0)
+      report.error('no-vote', span, `\`${name}\` is no option of a council's vote`, `Leave out \`vote for\`: ${name}.`)
+    else
+      report.error(
+        'no-vote',
+        span,
+        `what a member of ${this.draft.councils[council].name} votes can only be asked where its members are alike and each is told something: \`chance for each of ${this.draft.councils[council].name}\``,
+        `Ask for the result: ${name}.`,
+      )
+    return undefined
+  }
+
   private taken(things: readonly OptionThing[], use: NameUse): Expr | undefined {
     if (this.outsidePlay(use)) return undefined
     const { draft } = this
-    const { span, scope, how } = use
+    const { span, scope } = use
+    const how = use.how === 'voted' ? 'happened' : use.how
     const here = scope.place
     if (how === 'earlier' && !here?.loop) {
       draft.report.error(

@@ -33,6 +33,7 @@ export class Types {
       case 'let':
         return this.letType(expr.top, expr.id)
       case 'kindIs':
+      case 'voted':
       case 'outcome':
       case 'event':
         return 'condition'

@@ -116,6 +116,7 @@ function arrangeSets(world: World, { moves }: Program, tree: Tree, before: Int32
     rank[s] = world.players.length
     if (decision.by === 'player') rank[s] = decision.player
     if (decision.by === 'members') rank[s] = decision.players[member]
+    if (decision.by === 'alike' && member === 0) rank[s] = decision.player
   }
   const order = Int32Array.from({ length: count }, (_, s) => s)
   order.sort((a, b) => rank[a] - rank[b] || move[a] - move[b] || first[a] - first[b])
@@ -228,11 +229,11 @@ function facts(world: World, { moves: steps }: Program, tree: Tree, { before }: 
       option[v] = taken
       round[v] = rounds[0] ?? 0
     }
-    moves.push(
-      step.decision.by === 'members'
-        ? `${memberName(world, step, member)}: ${step.move.options[action].name}`
-        : optionName(step, taken, tree.gridOfSet.get(tree.set.get(parent))?.labels),
-    )
+    if (step.decision.by === 'members')
+      moves.push(`${memberName(world, step, member)}: ${step.move.options[action].name}`)
+    else if (step.decision.by === 'alike')
+      moves.push(`${member === 0 ? 'vote for ' : ''}${step.move.options[action].name}`)
+    else moves.push(optionName(step, taken, tree.gridOfSet.get(tree.set.get(parent))?.labels))
   }
   return { paths: { move, option, round, draw, draws: tree.draws }, moves }
 }

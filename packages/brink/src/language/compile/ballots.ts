@@ -1,6 +1,8 @@
 /** The ballots of sincere councils, and the check that private stakes are used in one vote on any path. */
 import { BALLOT, type Ballot } from '../../game/index.ts'
+import { alikeVote, neededOfOthers } from './alike.ts'
 import type { Arranged } from './arrange.ts'
+import type { Assembly } from './councils.ts'
 import type { Program } from './lower.ts'
 import type { World } from './world.ts'
 
@@ -12,9 +14,45 @@ export function ballotsOf(world: World, game: Arranged): Ballot[] {
     const { by } = crisis.moves[game.paths.setMove[set]]
     const assembly = by.type === 'council' ? assemblies[by.council] : undefined
     if (!assembly) continue
-    ballots.push({ council: crisis.councils[assembly.council].name, set, rule: assembly.rule, groups: assembly.groups })
+    const { rule, groups } = assembly.by === 'alike' ? others(world, game, assembly, set) : assembly
+    ballots.push({ council: crisis.councils[assembly.council].name, set, rule, groups })
   }
   return ballots
+}
+
+/**
+ * The votes of the others at a set of theirs: at all of its nodes the same has happened but for what the member that is
+ * followed was told. So these are all that a member can have been told there, each with its chance.
+ */
+function others(world: World, game: Arranged, assembly: Assembly, set: number): Pick<Ballot, 'rule' | 'groups'> {
+  const { nodes, sets } = game
+  const [group] = assembly.groups
+  const vote = alikeVote(assembly.rule, group)
+  const members = sets.members.subarray(sets.memberStart[set], sets.memberStart[set + 1])
+  const votes = Array.from(members, (v) => {
+    const voting = nodes.parent[v]
+    return { set: nodes.set[voting], chance: chanceOfBeingTold(world, game, assembly.council, voting) }
+  })
+  const own = members[0] - nodes.firstChild[nodes.parent[members[0]]]
+  return {
+    rule: { name: assembly.rule.name, members: neededOfOthers(vote, own)!, weight: 0 },
+    groups: [{ name: group.name, count: vote.others, weight: 0, veto: false, vote: { by: 'alike', votes } }],
+  }
+}
+
+/** The formula of the chance of what a member has been told on the way to a node, given all else that happened. */
+function chanceOfBeingTold(
+  { crisis, algebra }: World,
+  { nodes, paths }: Arranged,
+  council: number,
+  node: number,
+): number {
+  let chance = algebra.one
+  for (let v = node; v > 0; v = nodes.parent[v]) {
+    const by = paths.move[v] < 0 ? undefined : crisis.moves[paths.move[v]].by
+    if (by?.type === 'chance' && by.each === council) chance = algebra.multiply(chance, nodes.chance[v])
+  }
+  return chance
 }
 
 /** A member's stake is the same in every vote: two votes on one path would not be independent. */

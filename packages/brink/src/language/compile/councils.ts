@@ -7,6 +7,7 @@ import type { MemberGroup, MemberVote, VotingRule } from '../../game/index.ts'
 import { distributionFamilies, Rational } from '../../number/index.ts'
 import type { Council, CouncilGroup, Crisis, DistributionExpr, Expr, Quota } from '../model.ts'
 import type { Algebra } from './algebra.ts'
+import { checkAlike, isTold } from './alike.ts'
 import { checkDistribution } from './distributions.ts'
 import { type InputTable, rankIn } from './inputs.ts'
 import { Refusal } from './problems.ts'
@@ -14,13 +15,17 @@ import { Refusal } from './problems.ts'
 /** Largest total of the integer weights, and largest number of players that a council may be. */
 const MAX_WEIGHT = 100_000
 const MAX_STRATEGIC = 6
+const MAX_MEMBERS = 10_000
 
 export interface Assembly {
   readonly council: number
   readonly rule: VotingRule
   readonly groups: readonly MemberGroup[]
-  /** `chance`: passes with the chance of the formula `passes`; `ballot`: sincere votes; `players`: strategic ones. */
-  readonly by: 'chance' | 'ballot' | 'players'
+  /**
+   * `chance`: passes with the chance of the formula `passes`; `ballot`: sincere votes; `players`: strategic ones; `alike`:
+   * strategic ones of members alike who are each told something.
+   */
+  readonly by: 'chance' | 'ballot' | 'players' | 'alike'
   readonly passes: number
   /** Do members have stakes, so that two votes on one path would not be independent? */
   readonly stakes: boolean
@@ -36,19 +41,24 @@ export interface CouncilTools {
 
 export function assemble(tools: CouncilTools, index: number): Assembly {
   const council = tools.crisis.councils[index]
-  const { weights, scale } = integerWeights(tools, council)
-  const rule = votingRule(council, weights, scale)
+  const counts = countsOf(tools, council)
+  const { weights, scale } = integerWeights(tools, council, counts)
+  const rule = votingRule(council, counts, weights, scale)
   const groups = council.groups.map(
     (group, g): MemberGroup => ({
       name: group.name,
-      count: group.count,
+      count: counts[g],
       weight: weights[g],
       veto: group.veto,
       vote: memberVote(tools, index, g),
     }),
   )
-  const by = council.strategic ? 'players' : groups.some((g) => g.vote.by === 'worth') ? 'ballot' : 'chance'
-  if (by === 'players') checkStrategic(council)
+  const told = isTold(tools.crisis, index)
+  if (told) checkAlike(tools.crisis, index, council)
+  const strategic = told ? 'alike' : 'players'
+  const by = council.strategic ? strategic : groups.some((g) => g.vote.by === 'worth') ? 'ballot' : 'chance'
+  if (by === 'players') checkFew(council, counts)
+  if (council.strategic) checkWorth(council)
   if (by !== 'chance') checkMembersStay(tools.crisis, council)
   const passes = by === 'chance' ? tailFormula(tools.algebra, rule, groups) : -1
   return { council: index, rule, groups, by, passes, stakes: council.groups.some((g) => stakeOf(g) !== undefined) }
@@ -57,8 +67,35 @@ export function assemble(tools: CouncilTools, index: number): Assembly {
 const stakeOf = ({ vote }: CouncilGroup): DistributionExpr | undefined =>
   vote.by === 'chance' ? undefined : vote.stake
 
+/** Members of each group. A parameter that says how many decides the shape of the tree. */
+function countsOf({ algebra, formulaOf }: CouncilTools, council: Council): number[] {
+  const counts = council.groups.map(({ name, count, countBy }) => {
+    if (!countBy) return count
+    const value = algebra.settle(formulaOf(countBy), countBy.span)
+    if (value.isInteger() && value.sign() > 0 && value.compare(Rational.of(MAX_MEMBERS)) <= 0) return value.toNumber()
+    throw new Refusal(
+      'wrong-count',
+      countBy.span,
+      `there cannot be ${value} ${name} in ${council.name}`,
+      `Take a whole number from 1 to ${MAX_MEMBERS}.`,
+    )
+  })
+  const size = counts.reduce((a, b) => a + b, 0)
+  if (council.size === undefined || council.size === size) return counts
+  throw new Refusal(
+    'council-size',
+    council.span,
+    `${council.name} has ${council.size} members, but its groups add to ${size}`,
+    'Leave out the number behind `of`.',
+  )
+}
+
 /** Weights scaled to integers by their common denominator, `scale`; all zero when the rule does not weigh. */
-function integerWeights({ algebra, formulaOf }: CouncilTools, council: Council): { weights: number[]; scale: bigint } {
+function integerWeights(
+  { algebra, formulaOf }: CouncilTools,
+  council: Council,
+  counts: readonly number[],
+): { weights: number[]; scale: bigint } {
   if (!council.rule.weight) return { weights: council.groups.map(() => 0), scale: 1n }
   const weights = council.groups.map((group) => {
     const weight = algebra.settle(formulaOf(group.weight), group.weight.span)
@@ -72,7 +109,7 @@ function integerWeights({ algebra, formulaOf }: CouncilTools, council: Council):
   })
   const scale = weights.reduce((d, w) => leastCommonMultiple(d, w.denominator), 1n)
   const scaled = weights.map((w) => w.mul(Rational.of(scale)))
-  const total = Rational.sum(scaled.map((w, g) => w.mul(Rational.of(council.groups[g].count))))
+  const total = Rational.sum(scaled.map((w, g) => w.mul(Rational.of(counts[g]))))
   if (total.compare(Rational.of(MAX_WEIGHT)) > 0)
     throw new Refusal(
       'weights-too-fine',
@@ -89,11 +126,16 @@ const leastCommonMultiple = (a: bigint, b: bigint): bigint => {
   return (a / x) * b
 }
 
-function votingRule(council: Council, weights: readonly number[], scale: bigint): VotingRule {
-  const { rule, groups, name } = council
-  const size = groups.reduce((n, g) => n + g.count, 0)
+function votingRule(
+  council: Council,
+  counts: readonly number[],
+  weights: readonly number[],
+  scale: bigint,
+): VotingRule {
+  const { rule, name } = council
+  const size = counts.reduce((n, count) => n + count, 0)
   if (rule.type === 'consensus') return { name: 'by consensus', members: size, weight: 0 }
-  const total = groups.reduce((n, g, i) => n + g.count * weights[i], 0)
+  const total = counts.reduce((n, count, i) => n + count * weights[i], 0)
   const members = rule.members ? needed(rule.members, size, 1n) : 0
   const weight = rule.weight ? needed(rule.weight, total, scale) : 0
   if (members > size || weight > total)
@@ -193,15 +235,18 @@ function checkMembersStay(crisis: Crisis, council: Council): void {
     )
 }
 
-function checkStrategic(council: Council): void {
-  const size = council.groups.reduce((n, g) => n + g.count, 0)
-  if (size > MAX_STRATEGIC)
-    throw new Refusal(
-      'too-many-strategic',
-      council.span,
-      `${council.name} has ${size} members, too many to be players of their own; the limit is ${MAX_STRATEGIC}`,
-      'Leave out `strategic`, so that members vote sincerely, or name only the members that matter.',
-    )
+function checkFew(council: Council, counts: readonly number[]): void {
+  const size = counts.reduce((n, count) => n + count, 0)
+  if (size <= MAX_STRATEGIC) return
+  throw new Refusal(
+    'too-many-strategic',
+    council.span,
+    `${council.name} has ${size} members, too many to be players of their own; the limit is ${MAX_STRATEGIC}`,
+    'Leave out `strategic`, so that members vote sincerely, or name only the members that matter.',
+  )
+}
+
+function checkWorth(council: Council): void {
   const unsuited = council.groups.find((g) => g.vote.by === 'chance' || stakeOf(g) !== undefined)
   if (unsuited)
     throw new Refusal(

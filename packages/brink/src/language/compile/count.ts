@@ -4,7 +4,7 @@
  * and memory; where it gives up it is a lower bound, and the unfolding has a limit of its own.
  */
 import type { Span } from '../model.ts'
-
+import { nodesAlike, waysAlike } from './alike.ts'
 import { passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
 import { type Liveness, liveness } from './liveness.ts'
@@ -240,12 +240,12 @@ class Count {
         for (const slot of flags) taken[slot] = 1
         for (const slot of counts) taken[slot]++
         if (grid) for (const slot of chosen) taken[slot] = grid.points[o] + 1
-        const ways = grid && branches === 1 ? BigInt(options) : decision.by === 'members' ? this.ways(step, o) : 1n
+        const ways = grid && branches === 1 ? BigInt(options) : this.ways(step, o)
         const option = grid ? `${move.numeric!.option} ${grid.labels[o]}` : move.options[o].name
         if (ways > 0n) this.add(next, live, taken, paths * ways, { option, before: path })
       }
       if (decision.by === 'members') this.nodes += paths * (2n ** BigInt(decision.players.length + 1) - 2n)
-      else this.nodes += paths * BigInt(options)
+      else this.nodes += paths * (decision.by === 'alike' ? nodesAlike(decision.vote) : BigInt(options))
       if (this.nodes > ENOUGH) throw new GaveUp()
     }
     if (before > 0n) this.multiplies(moveWords(move), after / before, move.span)
@@ -254,6 +254,7 @@ class Count {
 
   /** In how many ways members who are players can bring about a result. */
   private ways({ decision }: MoveStep, result: number): bigint {
+    if (decision.by === 'alike') return waysAlike(decision.vote, result)
     if (decision.by !== 'members') return 1n
     let ways = 0n
     for (let ballots = 0; ballots < 1 << decision.players.length; ballots++)

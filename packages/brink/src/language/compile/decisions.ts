@@ -1,4 +1,5 @@
 /** Who settles a move, and its options: a player, chance, or a council by chance, by ballot or by members as players. */
+import type { AlikeVote } from './alike.ts'
 import type { Assembly } from './councils.ts'
 import type { Plan } from './plan.ts'
 
@@ -14,6 +15,14 @@ export type Decision =
       readonly assembly?: Assembly
     }
   | { readonly by: 'ballot'; readonly deciders: readonly number[]; readonly assembly: Assembly }
+  | {
+      readonly by: 'alike'
+      /** The member that is followed, and the count of the others. */
+      readonly deciders: readonly [member: number, count: number]
+      readonly assembly: Assembly
+      readonly player: number
+      readonly vote: AlikeVote
+    }
   | {
       readonly by: 'members'
       readonly deciders: readonly number[]

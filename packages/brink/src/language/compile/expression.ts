@@ -282,6 +282,11 @@ const compilers: Compilers = {
     const leaf = c.takenLeaf(e)
     return () => algebra.whole(c.values[leaf])
   },
+  voted(e, c) {
+    const { algebra, slots } = c.environment
+    const leaf = c.leaf([slots.voted(e.move, e.option)], true, 2)
+    return () => algebra.whole(c.values[leaf])
+  },
   outcome(e, c) {
     const { name, condition } = c.environment.crisis.outcomes[e.outcome]
     return c.definition(`outcome ${e.outcome}`, name, e.span, () => condition)

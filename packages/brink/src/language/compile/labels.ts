@@ -101,21 +101,22 @@ class SetLabels {
     const { sets, paths } = this.arranged
     const { step, rounds, member } = instanceAt(this.program.moves, this.tree.sets.rightOf(set))
     const by = step.decision.by === 'members' ? ` by ${memberName(this.world, step, member)}` : ''
+    const others = step.decision.by === 'alike' && member > 0 ? ' by the others' : ''
     const round = rounds.length > 0 ? ` (round ${[...rounds].reverse().join('.')})` : ''
     const draw = paths.draws[paths.draw[sets.members[sets.memberStart[s]]]]
     const kinds = kindsKnown(this.world, sets.player[s], draw)
-    return `${step.move.name}${by}${round}${kinds && ` / ${kinds}`}`
+    return `${step.move.name}${by}${others}${round}${kinds && ` / ${kinds}`}`
   }
 
   private eventName(event: number, full: boolean): string {
     const instance = this.tree.events.leftOf(event) % this.program.instances
     const option = this.tree.events.rightOf(event)
-    const { step, rounds } = instanceAt(this.program.moves, instance)
+    const { step, rounds, member } = instanceAt(this.program.moves, instance)
     const { move, decision } = step
     const name =
       decision.by === 'player' && decision.grid
         ? `${move.numeric!.option} ${this.grids.get(instance)?.labels[option] ?? option}`
-        : (move.options[option]?.name ?? '')
+        : `${decision.by === 'alike' && member === 0 ? 'vote for ' : ''}${move.options[option]?.name ?? ''}`
     if (!full) return name
     const round = rounds.length > 0 ? ` in round ${[...rounds].reverse().join('.')}` : ''
     return `${move.name}.${name}${round}`

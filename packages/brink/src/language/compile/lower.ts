@@ -2,6 +2,7 @@
 import { FormulaError } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
 import type { Block, Expr, Move, MoveOption, Statement } from '../model.ts'
+import { alikeVote } from './alike.ts'
 import type { Decision, Grid } from './decisions.ts'
 import { Planner, type Value } from './expression.ts'
 import { gridMaker } from './grids.ts'
@@ -179,6 +180,7 @@ class Lowering {
 
   private move(move: Move, place: Repeat | undefined, deferred: boolean): MoveStep {
     const decision = this.decision(move, place)
+    if (decision.by === 'alike') this.checkAlone(move, place, deferred)
     let stride = 1
     const rounds = Array.from(repeatsAround(place), ({ register, times }) => {
       const round = { register, stride }
@@ -196,7 +198,7 @@ class Lowering {
       watchers: [],
       next: end,
     }
-    this.instances += stride * (decision.by === 'members' ? decision.players.length + 1 : 1)
+    this.instances += stride * voters(decision)
     this.moves.push(step)
     return step
   }
@@ -305,6 +307,14 @@ class Lowering {
       }
     }
     if (assembly.by === 'ballot') return { by: 'ballot', deciders: [this.observers.ofCouncil(council)], assembly }
+    if (assembly.by === 'alike')
+      return {
+        by: 'alike',
+        deciders: [this.observers.ofMember(council, 0), this.observers.ofMember(council, 1)],
+        assembly,
+        player: this.world.firstMember[council],
+        vote: alikeVote(assembly.rule, assembly.groups[0]),
+      }
     const size = assembly.groups.reduce((n, g) => n + g.count, 0)
     const members = Array.from({ length: size }, (_, i) => i)
     return {
@@ -316,6 +326,17 @@ class Lowering {
     }
   }
 
+  /** Members who are each told something vote once, and know what everybody knows. */
+  private checkAlone(move: Move, place: Repeat | undefined, deferred: boolean): void {
+    if (!place && !deferred) return
+    this.world.problems.error(
+      'told-votes-alone',
+      move.span,
+      `the vote of members who are each told something cannot stand in a \`${place ? 'repeat' : 'together'}\``,
+      'Put it before or behind the block.',
+    )
+  }
+
   private decides(observer: number, move: Move): boolean {
     return move.by.type === 'actor' && move.by.actor === observer
   }
@@ -323,6 +344,12 @@ class Lowering {
   private observersOf(wanted: (observer: number) => boolean): number[] {
     return Array.from({ length: this.observers.count }, (_, o) => o).filter(wanted)
   }
+}
+
+/** Instances of a move beside those of its rounds: one for each who votes, and one for the result. */
+function voters(decision: Decision): number {
+  if (decision.by === 'members') return decision.players.length + 1
+  return decision.by === 'alike' ? 3 : 1
 }
 
 const end: Step = { type: 'end' }

@@ -95,6 +95,16 @@ export class Slots {
     return this.marks.get(`${what} ${move}`) ?? []
   }
 
+  /** Slot of whether a member of a council voted for an option. */
+  voted(move: number, option: number): number {
+    return this.slot(votedName(move, option), () => {})
+  }
+
+  /** That slot, where somebody asks for it. */
+  askedVote(move: number, option: number): number | undefined {
+    return this.known.get(votedName(move, option))
+  }
+
   let(id: number): number {
     return this.slot(`let ${id}`, () => {})
   }
@@ -140,6 +150,8 @@ export class Slots {
     return slot
   }
 }
+
+const votedName = (move: number, option: number) => `voted ${move} ${option}`
 
 const named = (options: readonly OptionRef[]) =>
   options

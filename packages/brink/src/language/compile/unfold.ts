@@ -6,6 +6,7 @@
 import { IntList } from '../../game/index.ts'
 import type { Span } from '../model.ts'
 import { Accounts } from './accounts.ts'
+import { neededOfOthers, settled } from './alike.ts'
 import { MAX_STEPS, type TreeSize } from './count.ts'
 import { type Decision, type Grid, passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
@@ -19,6 +20,7 @@ import { moveWords, spaced } from './words.ts'
 import { observers, type World } from './world.ts'
 
 type ByMembers = Extract<Decision, { by: 'members' }>
+type ByAlike = Extract<Decision, { by: 'alike' }>
 
 interface Frame {
   readonly node: number
@@ -29,7 +31,7 @@ interface Frame {
   readonly trail: number
   readonly chances?: readonly number[]
   readonly grid?: Grid
-  /** Which member votes; 0 elsewhere. */
+  /** Which member votes (of members alike: 1 for the others together); 0 elsewhere. */
   readonly member: number
 }
 
@@ -105,6 +107,8 @@ class Unfolding {
       this.advance(this.program.body.entry, node, option, this.draws[option].chance)
     } else if (step.decision.by === 'members') {
       this.cast(step, step.decision, node, member, option)
+    } else if (step.decision.by === 'alike') {
+      this.castAlike(step, step.decision, node, member, option)
     } else {
       this.enact(step, this.instanceOf(step), option, grid)
       this.advance(step.next, node, option, chances ? chances[option] : -1)
@@ -128,6 +132,21 @@ class Unfolding {
     }
   }
 
+  /** The vote of a member alike to the others, then theirs, if the result still hangs on them. */
+  private castAlike(step: MoveStep, { deciders, vote }: ByAlike, node: number, stage: number, option: number): void {
+    const first = this.instanceOf(step)
+    if (stage === 0) {
+      this.observe(deciders[1], this.tree.events.intern(first, option))
+      if (neededOfOthers(vote, option) !== undefined) {
+        this.open(step, 1, node, -1, -1)
+        return
+      }
+    }
+    const result = stage === 0 ? settled(vote, option) : option
+    this.enact(step, first + 2 * this.instancesPerVoter(step), result)
+    this.advance(step.next, node, result, -1)
+  }
+
   /** Instances of a move: one per combination of rounds. */
   private instancesPerVoter({ place }: MoveStep): number {
     let times = 1
@@ -140,7 +159,8 @@ class Unfolding {
     values.forEach((value, k) => {
       this.put(k, value)
       const actor = crisis.kinds[k].actor
-      this.observe(actor, this.tree.events.intern(2 * this.program.instances + k, value))
+      const event = this.tree.events.intern(2 * this.program.instances + k, value)
+      for (const observer of [actor, ...this.observers.counts]) this.observe(observer, event)
     })
   }
 

@@ -38,11 +38,11 @@ export function utilities(world: World): readonly Utility[] {
     }
   })
   const ofMembers = world.assemblies.flatMap((assembly) => {
-    if (assembly?.by !== 'players') return []
+    if (assembly?.by !== 'players' && assembly?.by !== 'alike') return []
     return assembly.groups.flatMap(({ count, vote }) => {
       const worth = vote.by === 'worth' ? vote.worth : undefined
       const utility: Utility = (_, outcome) => (worth && outcome >= 0 ? worth[outcome] : algebra.zero)
-      return Array.from({ length: count }, () => utility)
+      return Array.from({ length: assembly.by === 'alike' ? 1 : count }, () => utility)
     })
   })
   return [...ofActors, ...ofMembers]

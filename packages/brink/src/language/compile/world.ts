@@ -32,7 +32,7 @@ export interface World {
   readonly nature: Nature
   /** By council; undefined where it was refused. */
   readonly assemblies: readonly (Assembly | undefined)[]
-  /** Names of the players: the actors, then members of strategic councils. */
+  /** Names of the players: the actors, then members of strategic councils; members alike are one player. */
   readonly players: readonly string[]
   /** By council: the player that its first member is; -1 when they are none. */
   readonly firstMember: readonly number[]
@@ -61,8 +61,12 @@ export function worldOf(crisis: Crisis, options: CompileOptions, problems: Probl
   )
   const players = crisis.actors.map((a) => a.name)
   const firstMember = assemblies.map((assembly) => {
-    if (assembly?.by !== 'players') return -1
+    if (assembly?.by !== 'players' && assembly?.by !== 'alike') return -1
     const first = players.length
+    if (assembly.by === 'alike') {
+      players.push(crisis.councils[assembly.council].name)
+      return first
+    }
     for (const group of assembly.groups)
       for (let i = 1; i <= group.count; i++)
         players.push(`${crisis.councils[assembly.council].name}.${group.name}${group.count > 1 ? ` ${i}` : ''}`)
@@ -129,16 +133,22 @@ function parameterFormulas(crisis: Crisis, algebra: Algebra, linears: Linears, p
   }
 }
 
-/** Who can observe: actors, then councils, then members who are players of their own. */
+/**
+ * Who can observe: actors, then councils, then members who are players of their own. Of members alike one is followed, and
+ * the count of the others' votes stands for them: it hangs on all that happened but what that member was told.
+ */
 export function observers(world: World) {
   const { crisis, firstMember, assemblies } = world
   const actors = crisis.actors.length
   const councils = crisis.councils.length
   const councilOfMember: number[] = []
+  const counts: number[] = []
   const firstObserver = firstMember.map((first, c) => {
     if (first < 0) return -1
     const at = actors + councils + councilOfMember.length
-    const members = assemblies[c]!.groups.reduce((n, g) => n + g.count, 0)
+    const alike = assemblies[c]!.by === 'alike'
+    const members = alike ? 2 : assemblies[c]!.groups.reduce((n, g) => n + g.count, 0)
+    if (alike) counts.push(at + 1)
     for (let i = 0; i < members; i++) councilOfMember.push(c)
     return at
   })
@@ -146,8 +156,11 @@ export function observers(world: World) {
     count: actors + councils + councilOfMember.length,
     ofCouncil: (council: number) => actors + council,
     ofMember: (council: number, member: number) => firstObserver[council] + member,
+    counts,
     /** A mover knows its own move; councils and their members see what everybody sees. */
     sees(observer: number, { by, seenBy }: Move): boolean {
+      if (by.type === 'chance' && by.each !== undefined) return observer === firstObserver[by.each]
+      if (counts.includes(observer)) return true
       if (seenBy === undefined) return true
       if (observer < actors) return seenBy.includes(observer) || (by.type === 'actor' && by.actor === observer)
       const council = observer < actors + councils ? observer - actors : councilOfMember[observer - actors - councils]

@@ -152,6 +152,12 @@ export const constructs: readonly Construct[] = [
     form: 'B: arm | wait unseen by A',
   },
   {
+    word: 'each',
+    rule: 'MoveStatement',
+    what: 'What every member of a council is told by itself, independently; nobody else learns it. The members then vote alike.',
+    form: 'sign: chance for each of Jury: damning (if guilty then 0.7 else 0.3) | clearing',
+  },
+  {
     word: 'outcomes',
     rule: 'OutcomesBlock',
     what: 'How the crisis can end: conditions that exclude each other and cover every path. Both are checked.',
@@ -315,6 +321,12 @@ export const constructs: readonly Construct[] = [
     rule: 'EarlierAtom',
     what: 'Whether an option was taken before this round of a `repeat` began.',
     form: 'when earlier fight and enter: Entrant loses 0.1',
+  },
+  {
+    word: 'vote',
+    rule: 'VoteAtom',
+    what: 'How a member votes, in questions, where the members are alike and each is told something.',
+    form: 'chance of vote for convict given clearing',
   },
 ]
 

@@ -136,7 +136,7 @@ const describeActor: Describe = (text, node) => {
 
 const describeCouncil: Describe = (text, node) => {
   const council = node as CouncilDeclaration
-  const groups = council.groups.map((group) => `${group.count ?? 1} ${group.name}`)
+  const groups = council.groups.map((group) => `${group.countBy?.$refText ?? group.count ?? 1} ${group.name}`)
   return {
     title: council.title,
     rows: () =>
@@ -201,7 +201,8 @@ const describeKindValue: Describe = (text, node) => {
 
 // ---------------------------------------------------------------------------------------------- the play
 
-const moverOf = ({ nature, mover }: MoveStatement) => (nature ? 'chance' : (mover?.$refText ?? 'nobody'))
+const moverOf = ({ nature, each, mover }: MoveStatement) =>
+  each ? `chance for each of ${each.$refText}` : nature ? 'chance' : (mover?.$refText ?? 'nobody')
 
 function seenBy({ seenBy, unseenBy }: MoveStatement): string | undefined {
   if (seenBy.length > 0) return `only by ${named(seenBy)}`

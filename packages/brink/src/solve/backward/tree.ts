@@ -1,5 +1,5 @@
 /** The game as backward induction sees it: exact numbers, and one more "player" for each kind of member that judges outcomes. */
-import { BALLOT, FormulaError, type Game } from '../../game/index.ts'
+import { BALLOT, FormulaError, type Game, ownVote } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
 import { Rational as R } from '../../number/index.ts'
 import type { Problem, SolveOptions } from '../method.ts'
@@ -34,7 +34,8 @@ export function treeOf(problem: Problem, options: SolveOptions): Tree {
   const known = new Map<string, number>()
   const worths: Int32Array[] = []
   const column = game.ballots.map((b) =>
-    b.groups.map(({ vote }) => {
+    b.groups.map((group) => {
+      const vote = ownVote(group.vote)
       if (vote.by === 'chance') return -1
       const key = vote.worth.join()
       if (!known.has(key)) known.set(key, players + worths.push(vote.worth) - 1)

@@ -3,7 +3,7 @@
  * worth. The chance of passing is the rule's own tail over the members' chances of a yes. A member without a stake (or with
  * a discrete one) may be indifferent; then both ends, all such members saying no and all saying yes, are considered.
  */
-import { type Ballot, exactPassChance, type MemberGroup } from '../../game/index.ts'
+import { type Ballot, exactPassChance, type MemberGroup, ownVote } from '../../game/index.ts'
 import { distributionSurvival, exactCdf, Rational } from '../../number/index.ts'
 import type { Response, Responses } from './response.ts'
 
@@ -17,7 +17,7 @@ export function sincereVote(
   let rounded = false
   const indifferent: string[] = []
   const yes = ballot.groups.map((group, g) => {
-    const { vote } = group
+    const vote = ownVote(group.vote)
     if (vote.by === 'chance') return both(formula(vote.chance))
     const d = gain[g]!
     if (!vote.stake) {

@@ -2,6 +2,7 @@
  * Cheap talk (Crawford & Sobel 1982): chance gives the sender a type, the sender says something that costs nobody anything,
  * the receiver hears that alone and acts, and the game ends.
  */
+import type { Game } from '../../game/index.ts'
 import type { Rational } from '../../number/index.ts'
 import type { Problem } from '../method.ts'
 import { type Frame, frameOf } from '../sequential/frame.ts'
@@ -27,6 +28,7 @@ export interface CheapTalk {
 /** The game as one of cheap talk; a text says why it is none. The game must have a sequence form (`sequenceFormRefusal`). */
 export function cheapTalkOf(problem: Problem): CheapTalk | string {
   const { game } = problem
+  if (!oneMessageOneAnswer(game)) return 'not every way through it is a message and an answer to it'
   const frame = frameOf(game, problem.exact())
   const signalling = signallingOf(frame)
   if (typeof signalling === 'string') return signalling || 'nobody answers a message'
@@ -67,6 +69,16 @@ export function cheapTalkOf(problem: Problem): CheapTalk | string {
     toSender: table('payoff'),
     toReceiver: table('worth'),
   }
+}
+
+/** Do two moves of players lead to every end? A quick look, before anything is computed. */
+function oneMessageOneAnswer({ nodes, terminals }: Game): boolean {
+  const moves = new Int32Array(nodes.count)
+  for (let v = 1; v < nodes.count; v++) {
+    const parent = nodes.parent[v]
+    moves[v] = moves[parent] + (nodes.actor[parent] >= 0 ? 1 : 0)
+  }
+  return terminals.node.every((v) => moves[v] === 2)
 }
 
 const same = (a: readonly Rational[], b: readonly Rational[]) => a.every((x, i) => x.equals(b[i]))

@@ -7,6 +7,7 @@
 import {
   BALLOT,
   ballotChance,
+  ballotRefusal,
   CHANCE,
   type ExactNumbers,
   type Game,
@@ -47,10 +48,7 @@ export interface AgentForm extends Layout {
 export function agentFormRefusal(game: Game): string | undefined {
   if (game.shocks.length > 0)
     return `the private shock "${game.shocks[0].name}" has infinitely many values; this method needs finitely many`
-  for (const ballot of game.ballots)
-    if (ballot.groups.some((g) => g.vote.by === 'worth'))
-      return `members of ${ballot.council} vote by what the outcomes are worth to them; this method takes votes with given chances only`
-  return recallFaults(game)[0]?.message
+  return ballotRefusal(game) ?? recallFaults(game)[0]?.message
 }
 
 /** Throws a RangeError with the words of `agentFormRefusal` when there is no such form. */

@@ -6,7 +6,7 @@
  * For the Jacobian a ballot is one more player: if c(o) is the derivative of the log-odds of passing in the chance of
  * outcome o, then its equation changes as an expected payoff of c(outcome) does, given passing less given failing.
  */
-import type { Ballot } from '../../game/index.ts'
+import { type Ballot, ownVote } from '../../game/index.ts'
 import { diagramOf } from './diagram.ts'
 import { logistic } from './logistic.ts'
 import { LOG_LEAST_CHANCE } from './shock.ts'
@@ -93,7 +93,8 @@ export function createBallot(structure: Structure, ballot: Ballot, index: number
 
 export function loadBallot(system: BallotSystem, formula: ArrayLike<number>, scale: ArrayLike<number>): void {
   const { ballot, worth, stakes, certain, change } = system
-  ballot.groups.forEach(({ vote }, g) => {
+  ballot.groups.forEach((group, g) => {
+    const vote = ownVote(group.vote)
     system.scale[g] = scale[g]
     if (vote.by === 'chance') {
       certain[g] = logOddsOf(formula[vote.chance])

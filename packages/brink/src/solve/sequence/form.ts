@@ -6,7 +6,7 @@
  * plan gives each sequence a weight: 1 for the empty one, and at each set the weights of the actions add up to that of the
  * sequence that leads there. Expected payoffs are bilinear in the two plans; chance is summed away.
  */
-import { BALLOT, ballotChance, CHANCE, type ExactNumbers, type Game, recallFaults } from '../../game/index.ts'
+import { BALLOT, ballotChance, ballotRefusal, CHANCE, type ExactNumbers, type Game, recallFaults } from '../../game/index.ts'
 import { greatestDivisor, Rational } from '../../number/index.ts'
 
 /** One player's side. Sequence 0 is the empty one. */
@@ -61,10 +61,7 @@ export function sequenceFormRefusal(game: Game): string | undefined {
   if (movers.length > 2) return `${movers.join(', ')} move; this method is for two players`
   if (game.shocks.length > 0)
     return `the private shock "${game.shocks[0].name}" has infinitely many values; this method needs finitely many`
-  for (const ballot of game.ballots)
-    if (ballot.groups.some((g) => g.vote.by === 'worth'))
-      return `members of ${ballot.council} vote by what the outcomes are worth to them; this method takes votes with given chances only`
-  return recallFaults(game)[0]?.message
+  return ballotRefusal(game) ?? recallFaults(game)[0]?.message
 }
 
 /** Throws a RangeError with the words of `sequenceFormRefusal` when there is no such form. */

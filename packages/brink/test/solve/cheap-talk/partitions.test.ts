@@ -193,7 +193,7 @@ describe('partitions', () => {
     )
     expect(refusal(talkGame({ ...two, chance: [1, 0] }))).toMatch(/no cheap talk: chance never leads to "type 1"/)
     expect(refusal(buildGame({ players: ['A', 'B'], root: choice('A', { l: end([1, 0]), r: end([0, 0]) }) }))).toMatch(
-      /no cheap talk: nobody answers a message/,
+      /no cheap talk: not every way through it is a message and an answer to it/,
     )
   })
 
