@@ -89,6 +89,7 @@ export function solutionDocument(answer: PosedGame, equilibrium: Equilibrium, na
       concepts: [...certificate.concepts],
       sequentialRegret: proof(certificate.sequentialRegret),
       ...(certificate.residual !== undefined && { residual: certificate.residual }),
+      ...(certificate.shockResidual !== undefined && { shockResidual: certificate.shockResidual }),
       ...(box && { box: { unique: box.unique, regret: box.regretAtMost.toString(), holds: box.holds } }),
     },
     ...(solution.rationality && { rationality: rationalityOf(answer, equilibrium) }),

@@ -1,5 +1,6 @@
 /** Private shocks that are never cut: what is split off, and what is refused. */
 import { describe, expect, test } from 'vitest'
+import { floatNumbers, type Shock, structureFaults, weighedComparisons } from '../../src/game/index.ts'
 import { compiled, complaints, crisis, ends } from './support/compiled.ts'
 
 const shock = 'param c = 2\nprivate s of A ~ uniform(0, c)'
@@ -63,9 +64,77 @@ describe('a private shock', () => {
     expect(fault.mend).toBeTruthy()
   })
 
-  test('two at one decision are refused', () => {
-    const both = `${shock}\nprivate t of A ~ normal(0, 1)`
-    const faults = complaints(crisis('A: x | y\nwhen x: A gains s\nwhen y: A gains t', both))
+  test.each([
+    ['normal and uniform', 'normal(0, 1)', 'A: x | y', 'they are not both normal'],
+    ['uniform', 'uniform(0, 1)', 'A: x | y', 'they are not both normal'],
+  ])('two at one decision are refused where they are %s', (_, other, options, words) => {
+    const before = `${shock}\nprivate t of A ~ ${other}`
+    const faults = complaints(crisis(`${options}\nwhen x: A gains s\nwhen y: A gains t`, before))
     expect(faults.map((d) => d.code)).toEqual(['two-shocks-at-one-decision'])
+    expect(faults[0].message).toContain(words)
+    expect(faults[0].mend).toContain('Make both normal')
+  })
+})
+
+describe('normal private shocks', () => {
+  const two = 'param m = 1/2\nprivate s of A ~ normal(m, 1)\nprivate t of A ~ normal(0, 2)'
+  const shocksOf = (play: string, before = two) => compiled(crisis(play, before)).game.shocks
+
+  test('several at a decision of two options are told by their uses', () => {
+    const shocks = shocksOf('A: x | y\nwhen x: A gains s\nwhen y: A gains t')
+    expect(shocks.map((s) => [s.uses.length, s.weights])).toEqual([
+      [1, undefined],
+      [1, undefined],
+    ])
+  })
+
+  test.each([
+    ['of three options', 'A: x | y | z\nwhen x: A gains s\nwhen y: A gains t', 3],
+    [
+      'that counts for what another does later',
+      'A: x | y\nif x { B: u | v\n when u: A gains s\n when v: A gains t }',
+      2,
+    ],
+    ['at two decisions', 'A: x | y\nif x { B: u | v\n if u { A: w | z\n when w: A gains s\n when z: A gains t } }', 3],
+    [
+      'that counts for what its owner does not see',
+      'B: u | v unseen by A\nA: x | y\nwhen x and u: A gains s\nwhen x and v: A gains 2 * s',
+      2,
+    ],
+  ])('at a decision %s are weighed between plans', (_, play, plans) => {
+    const { game } = compiled(crisis(play, two))
+    expect(game.shocks.every((s) => s.weights?.length === game.terminals.count && s.uses.length === 0)).toBe(true)
+    expect(weighedComparisons(game).map((c) => c.plans.length)).toEqual([plans])
+    expect(structureFaults(game)).toEqual([])
+  })
+
+  test('weighed, the mean stands in the payoffs of all ends and the shock is about zero', () => {
+    const c = compiled(crisis('A: x | y\nif x { B: u | v\n when u: A gains 3 * s\n when v: A gains t }', two))
+    expect(ends(c)).toEqual({ 'x u': [1.5, 0], 'x v': [0, 0], y: [0, 0] })
+    const { formula } = floatNumbers(
+      c.game,
+      c.inputs.map((i) => i.stated.toNumber()),
+    )
+    expect(c.game.shocks.map((s) => Array.from(s.distribution.arguments, (f) => formula[f]))).toEqual([
+      [0, 1],
+      [0, 2],
+    ])
+  })
+
+  test('between more than three plans are refused, with their number', () => {
+    const [fault] = complaints(
+      crisis('A: x | y\nif x { A: u | v } else { A: w | z }\nwhen u: A gains s\nwhen w: A gains t', two),
+    ).filter((d) => d.severity === 'error')
+    expect(fault).toMatchObject({ code: 'shock-too-many-plans', mend: expect.stringContaining('Cut it') })
+    expect(fault.message).toContain('between 4 plans')
+  })
+
+  test('a game of weights that do not fit is no game', () => {
+    const { game } = compiled(crisis('A: x | y\nif x { B: u | v\n when u: A gains s\n when v: A gains t }', two))
+    const [s, t] = game.shocks
+    const faults = (...shocks: Shock[]) => structureFaults({ ...game, shocks }).join('; ')
+    expect(faults(s, { ...t, weights: t.weights!.slice(1) })).toContain('needs one coefficient for each end')
+    expect(faults({ ...s, distribution: { ...s.distribution, family: 'uniform' } })).toContain('must be normal')
+    expect(faults(s, { ...t, weights: undefined })).toContain('must all have coefficients at the ends, or none')
   })
 })

@@ -1,5 +1,5 @@
 /** What somebody does at an information set and why, in one sentence. */
-import { BALLOT } from '../../game/index.ts'
+import { BALLOT, type Game, type Shock, weighedComparisons } from '../../game/index.ts'
 import type { Equilibrium, Posed } from '../answer.ts'
 import { exact, float } from '../arithmetic.ts'
 import { actionValues } from '../play.ts'
@@ -60,9 +60,7 @@ export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: n
   const subject = capitalised(where ? `${who}, ${where},` : who)
   if (answer.options.fixed?.has(set)) return `${subject} is given: ${listText(options.map(withChance))}.`
   if (compiled.game.sets.player[set] === BALLOT) return ballotSentence(answer, set, options)
-  const shocks = compiled.game.shocks
-    .filter(({ uses }) => uses.some((use) => use.set === set))
-    .map((s) => spoken(s.name))
+  const shocks = shocksAt(compiled.game, set).map((s) => spoken(s.name))
   if (shocks.length > 0) return shockSentence(subject, shocks, options)
   const ranked = [...options].sort((a, b) => b.chance - a.chance)
   const [best, second] = ranked
@@ -88,6 +86,13 @@ export function decisionSentence(answer: Posed, equilibrium: Equilibrium, set: n
   )
   const chances = ranked.length === 2 ? withChance(best) : listText(shown.map(withChance))
   return `${subject} chooses ${chances}, because ${worths}.`
+}
+
+/** The private shocks that matter at a set. */
+function shocksAt(game: Game, set: number): readonly Shock[] {
+  const used = game.shocks.filter(({ uses }) => uses.some((use) => use.set === set))
+  if (used.length > 0 || !weighedComparisons(game).some((c) => c.sets.includes(set))) return used
+  return game.shocks.filter((s) => s.weights && s.owner === game.sets.player[set])
 }
 
 /** What an option is worth varies with what only its owner knows; told is what it is worth before that is counted. */

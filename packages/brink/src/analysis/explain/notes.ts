@@ -90,14 +90,22 @@ export function certificateNote({ problem: { game } }: PosedGame, { certificate 
   if (certificate.box?.unique)
     return `Certificate: within bounds of 3e-15 around the probabilities shown lies exactly one point at which the actions taken are equally good; the largest gain from deviating there is at most ${numberText(certificate.box.regretAtMost.toNumber())} (proven in intervals by code that shares nothing with the method).`
   const open = certificate.undetermined.length
-  const others =
+  const unsaid =
     open > 0
       ? ` Nothing is said of ${plural(open, 'information set')} that play does not reach and where no belief follows from the strategies.`
       : ''
+  const others = shockNote(certificate.shockResidual) + unsaid
   if (Number(text(regret)) === 0 && Number(text(sequentialRegret)) === 0) {
     return `Certificate: nobody gains anything by deviating, at any decision (${checked}).${others}`
   }
   return `Certificate: the largest gain from deviating is ${text(regret)} in the whole game and ${text(sequentialRegret)} from any one decision on (${checked}).${others}`
+}
+
+/** The distance in chances says more of shocks than a gain: near the best answer gains vanish with the square of it. */
+function shockNote(residual: number | undefined): string {
+  if (residual === undefined) return ''
+  const near = residual === 0 ? '' : ` to within ${numberText(residual)} in probability`
+  return ` With their private shocks they do what is best${near}, as integration of its own finds.`
 }
 
 /** What the answer takes for granted beside the numbers of the file. */

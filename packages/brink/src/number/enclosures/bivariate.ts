@@ -3,8 +3,8 @@
  * its derivatives; by Owen's T (D. B. Owen 1956, Tables for computing bivariate normal probabilities, Annals of
  * Mathematical Statistics 27).
  */
-import { above, below, type FloatInterval, floatIntervals as f } from '../float-interval.ts'
-import { arctan, expNegative, PI } from './elementary.ts'
+import { type FloatInterval, floatIntervals as f } from '../float-interval.ts'
+import { arctan, DOWN, PI, Sum, UP } from './elementary.ts'
 import { encloseCdf, enclosePdf, gaussian } from './normal.ts'
 
 const TWO_PI = f.mul(f.of(2), PI)
@@ -12,7 +12,9 @@ const HALF = f.of(0.5)
 
 /** It grows with h, with k and with r (Slepian 1962), so its ends are those of its arguments. */
 export function encloseBivariateCdf(h: FloatInterval, k: FloatInterval, r: FloatInterval): FloatInterval {
-  const [least, most] = [at(h.lo, k.lo, Math.max(-1, r.lo)), at(h.hi, k.hi, Math.min(1, r.hi))]
+  const least = at(h.lo, k.lo, Math.max(-1, r.lo))
+  const isPoint = h.lo === h.hi && k.lo === k.hi && r.lo === r.hi
+  const most = isPoint ? least : at(h.hi, k.hi, Math.min(1, r.hi))
   return { lo: Math.max(0, least.lo), hi: Math.min(1, most.hi) }
 }
 
@@ -67,69 +69,68 @@ function part(h: number, g: FloatInterval, otherNegative: boolean): FloatInterva
   return f.sub(f.mul(HALF, encloseCdf(f.of(h))), owen(Math.abs(h), h < 0 ? f.neg(g) : g))
 }
 
-/** T(h, g/h) for h > 0: odd in g, and for g > h turned round, so that the ratio is at most one. */
+/** T(h, g/h) for h > 0: odd in g, and where g > h turned round, so that the ratio is at most one. */
 function owen(h: number, g: FloatInterval): FloatInterval {
+  if (g.hi <= 0) return f.neg(upper(h, f.neg(g)))
+  if (g.lo >= 0) return upper(h, g)
   // T grows with g.
-  const [from, to] = [owenAt(h, Math.abs(g.lo)), owenAt(h, Math.abs(g.hi))]
-  return { lo: g.lo < 0 ? -from.hi : Math.max(0, from.lo), hi: g.hi < 0 ? -to.lo : to.hi }
+  return { lo: -upper(h, { lo: 0, hi: -g.lo }).hi, hi: upper(h, { lo: 0, hi: g.hi }).hi }
 }
 
-function owenAt(h: number, g: number): FloatInterval {
-  if (g === 0) return f.zero
-  if (g <= h) return owenSeries(h, f.div(f.of(g), f.of(h)))
-  const [p, q] = [encloseCdf(f.of(h)), encloseCdf(f.of(g))]
-  const [p1, q1] = [encloseCdf(f.of(-h)), encloseCdf(f.of(-g))]
+/** The same for g >= 0. */
+function upper(h: number, g: FloatInterval): FloatInterval {
+  if (g.hi === 0) return f.zero
+  const x = f.of(h)
+  if (g.lo < h && h < g.hi) return { lo: upper(h, f.of(g.lo)).lo, hi: upper(h, f.of(g.hi)).hi }
+  if (g.hi <= h) return owenSeries(x, f.div(g, x))
+  const [p, q] = [encloseCdf(x), encloseCdf(g)]
+  const [p1, q1] = [encloseCdf(f.neg(x)), encloseCdf(f.neg(g))]
   // Phi(h)/2 + Phi(g)/2 - Phi(h) Phi(g), as a sum without cancellation.
   const both = f.mul(HALF, f.add(f.mul(p, q1), f.mul(q, p1)))
-  return f.sub(both, owenSeries(g, f.div(f.of(h), f.of(g))))
+  return f.sub(both, owenSeries(g, f.div(x, g)))
 }
 
 /** Beyond this T is less than half of P(Z > h), about 1e-23. */
 const FARTHEST = 10
 
 /**
- * T(h, a) for 0 <= a <= 1: arctan(a) less the sum of (-1)^j a^(2j+1)/(2j+1) P(N > j), over 2 pi, where N is Poisson with
- * mean h^2/2. The terms fall and alternate in sign, so what is left out is less than its first term.
+ * T(h, a) for h > 0 and 0 <= a <= 1: arctan(a) less the sum of (-1)^j a^(2j+1)/(2j+1) P(N > j), over 2 pi, where N is Poisson
+ * with mean h^2/2. The terms fall and alternate in sign, so what is left out is less than its first term.
  */
-function owenSeries(h: number, ratio: FloatInterval): FloatInterval {
-  if (h > FARTHEST) return { lo: 0, hi: encloseCdf(f.of(-h)).hi }
+function owenSeries(h: FloatInterval, ratio: FloatInterval): FloatInterval {
+  if (h.lo > FARTHEST) return { lo: 0, hi: encloseCdf(f.of(-h.lo)).hi }
   const a = { lo: Math.max(0, ratio.lo), hi: Math.min(1, ratio.hi) }
-  const mean = f.mul(HALF, f.square(f.of(h)))
+  const half = f.square(h)
+  const mean = { lo: half.lo / 2, hi: half.hi / 2 }
   const count = Math.ceil(mean.hi + 12 * Math.sqrt(mean.hi) + 24)
-  const tails = poissonTails(mean, count, h)
-  let [lo, hi] = [0, 0]
-  let power = a
+  const tails = poissonTails(mean, gaussian(half), count)
+  const [plus, minus] = [new Sum(), new Sum()]
   const square = f.square(a)
+  let [lo, hi] = [a.lo, a.hi]
   for (let j = 0; j < count; j++) {
-    const low = below((power.lo * tails[j].lo) / (2 * j + 1))
-    const high = above((power.hi * tails[j].hi) / (2 * j + 1))
-    // Two more steps: three operations were rounded.
-    const [least, most] = [below(below(low)), above(above(high))]
-    if (j % 2 === 0) [lo, hi] = [below(lo + least), above(hi + most)]
-    else [lo, hi] = [below(lo - most), above(hi - least)]
-    power = { lo: below(power.lo * square.lo), hi: above(power.hi * square.hi) }
+    const d = 2 * j + 1
+    const side = j % 2 === 0 ? plus : minus
+    side.add(((lo * tails.lo[j] * DOWN) / d) * DOWN, ((hi * tails.hi[j] * UP) / d) * UP)
+    lo = lo * square.lo * DOWN
+    hi = hi * square.hi * UP
   }
-  const rest = above(power.hi * tails[count].hi)
-  return f.div(f.sub(arctan(a), { lo: below(lo - rest), hi: above(hi + rest) }), TWO_PI)
+  const rest = hi * tails.hi[count] * UP
+  plus.add(0, rest)
+  minus.add(0, rest)
+  return f.div(f.sub(arctan(a), f.sub(plus.interval, minus.interval)), TWO_PI)
 }
 
-/** P(N > j) for j = 0 ... count, summed from the far end, where what is left is less than a geometric series. */
-function poissonTails(mean: FloatInterval, count: number, h: number): FloatInterval[] {
-  const mass: FloatInterval[] = [h === 0 ? f.one : expNegativeHalfSquare(h)]
-  for (let i = 1; i <= count + 1; i++) {
-    const before = mass[i - 1]
-    mass.push({ lo: below(below((before.lo * mean.lo) / i)), hi: above(above((before.hi * mean.hi) / i)) })
+/** Ends of P(N > j) for j = 0 ... count, summed from the far end, where what is left is less than a geometric series. */
+function poissonTails(mean: FloatInterval, none: FloatInterval, count: number) {
+  const ends = (first: number, each: number, step: number, beyond: number): Float64Array => {
+    const mass = new Float64Array(count + 2)
+    mass[0] = first
+    for (let i = 1; i <= count + 1; i++) mass[i] = ((mass[i - 1] * each * step) / i) * step
+    const tail = new Float64Array(count + 1)
+    tail[count] = mass[count + 1] * beyond
+    for (let j = count - 1; j >= 0; j--) tail[j] = (tail[j + 1] + mass[j + 1]) * step
+    return tail
   }
-  const last = mass[count + 1]
-  const tails: FloatInterval[] = new Array(count + 1)
   // Beyond count + 1 each is less than half of the one before.
-  tails[count] = { lo: last.lo, hi: above(2 * last.hi) }
-  for (let j = count - 1; j >= 0; j--)
-    tails[j] = { lo: below(tails[j + 1].lo + mass[j + 1].lo), hi: above(tails[j + 1].hi + mass[j + 1].hi) }
-  return tails
-}
-
-function expNegativeHalfSquare(h: number): FloatInterval {
-  const square = f.square(f.of(h))
-  return { lo: expNegative(-square.hi / 2).lo, hi: expNegative(-square.lo / 2).hi }
+  return { lo: ends(none.lo, mean.lo, DOWN, 1), hi: ends(none.hi, mean.hi, UP, 2) }
 }

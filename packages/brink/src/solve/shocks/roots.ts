@@ -31,7 +31,8 @@ export function fixedPoints(map: (x: Dual) => Dual, signal?: AbortSignal): Fixed
     const step = narrowed(map, whole)
     if (!step) continue
     const { left, unique } = step
-    if (unique) found.push(refined(map, left))
+    const place = unique ? refined(map, left) : left.hi - left.lo <= NARROWEST ? around(map, left) : undefined
+    if (place) found.push(place)
     else if (left.hi - left.lo <= NARROWEST) open.push(left)
     else if (left.hi - left.lo <= 0.5 * (whole.hi - whole.lo)) stack.push(left)
     else {
@@ -62,6 +63,21 @@ function narrowed(map: (x: Dual) => Dual, x: FloatInterval): { left: FloatInterv
 
 const inside = (a: FloatInterval, b: FloatInterval): boolean => b.lo <= a.lo && a.hi <= b.hi
 
+const WIDER = [1e-10, 1e-8, 1e-6, 1e-4]
+
+/**
+ * The place of the one fixed point in an interval somewhat wider than x, where that can be proven: on x itself rounding may be
+ * as large as the interval. Undefined where it cannot.
+ */
+function around(map: (x: Dual) => Dual, x: FloatInterval): FloatInterval | undefined {
+  for (const room of WIDER) {
+    const wide = f.meet({ lo: x.lo - room, hi: x.hi + room }, f.unit)!
+    const step = narrowed(map, wide)
+    if (step?.unique) return refined(map, step.left)
+  }
+  return undefined
+}
+
 /** Narrows the place of a fixed point as far as it goes. */
 function refined(map: (x: Dual) => Dual, x: FloatInterval): FloatInterval {
   for (let at = x; ; ) {
@@ -72,12 +88,12 @@ function refined(map: (x: Dual) => Dual, x: FloatInterval): FloatInterval {
 }
 
 /**
- * A fixed point on the border of two intervals is found in both. Where the two together hold exactly one it is kept once;
- * else the place is left open.
+ * A fixed point on the border of two intervals is found in both. Where both places together hold exactly one it is kept
+ * once; else they are left open.
  */
 function merged(map: (x: Dual) => Dual, found: readonly FloatInterval[], open: FloatInterval[]): FloatInterval[] {
   const result: FloatInterval[] = []
-  for (const x of found) {
+  for (const x of found.toSorted((a, b) => a.lo - b.lo)) {
     const last = result.at(-1)
     if (!last || x.lo > last.hi) {
       result.push(x)
@@ -85,7 +101,8 @@ function merged(map: (x: Dual) => Dual, found: readonly FloatInterval[], open: F
     }
     const both = f.hull(last, x)
     result.pop()
-    if (narrowed(map, both)?.unique) result.push(refined(map, both))
+    const one = around(map, both)
+    if (one) result.push(one)
     else open.push(both)
   }
   return result

@@ -3,7 +3,7 @@ import type { Problem, SolveOptions } from '../method.ts'
 import { decidersOf, givenChances, refusal } from './deciders.ts'
 import { type Dual, duals } from './dual.ts'
 import { orderOf } from './order.ts'
-import { actionChances, isSettled, planChances, type Weighing, weighingOf } from './weigh.ts'
+import { actionChances, isTie, planChances, type Weighing, weighingOf } from './weigh.ts'
 
 export interface ShockSystem {
   /** The first slot of the set whose chance is the unknown; undefined where all chances can be computed one after the other. */
@@ -28,9 +28,9 @@ export function systemOf(problem: Problem, fixed: SolveOptions['fixed'] = new Ma
     if (offset[s + 1] - offset[s] === 2) firstOfTwo.set(offset[s] + 1, offset[s])
   }
   const weighings = decidersOf(problem, given).map((d) => weighingOf(d, firstOfTwo))
-  const settled = weighings.find((w) => w.differences.flat().some((d) => d && isSettled(d)))
-  if (settled)
-    return `the private shocks count for nothing at "${game.labels.sets[settled.sets[0]]}"; give them a spread`
+  const tied = weighings.find((w) => w.differences.flat().some((d) => d && isTie(d)))
+  if (tied)
+    return `nothing decides between options at "${game.labels.sets[tied.sets[0]]}": they are worth the same, and the private shocks count for nothing there`
   const order = orderOf(weighings, (slot) => setOfSlot[slot])
   if (!order) {
     const names = weighings.map((w) => `"${game.labels.sets[w.sets[0]]}"`)

@@ -37,8 +37,8 @@ function difference(a: PlanWorth, b: PlanWorth, firstOfTwo: ReadonlyMap<number, 
   return { base, shocks }
 }
 
-/** Where a difference of plans has no spread at all, nothing random decides. */
-export const isSettled = ({ shocks }: Difference): boolean => shocks.every((s) => s.isZero)
+/** Two plans that are worth the same whatever the shocks and the others: nothing decides between them. */
+export const isTie = ({ base, shocks }: Difference): boolean => base.isZero && shocks.every((s) => s.isZero)
 
 interface Measured {
   /** Mean over spread. */
@@ -49,6 +49,7 @@ interface Measured {
 
 function measure({ base, shocks }: Difference, chance: readonly (Dual | undefined)[]): Measured {
   const present = shocks.filter((s) => !s.isZero)
+  if (present.length === 0) return { ratio: certain(base.at(chance)), direction: shocks.map(() => duals.zero) }
   const vector = shocks.map((s) => s.at(chance))
   if (present.length === 1) {
     const only = shocks.indexOf(present[0])
@@ -59,6 +60,12 @@ function measure({ base, shocks }: Difference, chance: readonly (Dual | undefine
   }
   const spread = duals.sqrt(vector.map(duals.square).reduce(duals.add))
   return { ratio: duals.over(base.at(chance), spread), direction: vector.map((c) => duals.over(c, spread)) }
+}
+
+/** A difference without shocks over no spread. */
+function certain({ value }: Dual): Dual {
+  if (value.lo > 0) return constant(f.of(Infinity))
+  return constant(value.hi < 0 ? f.of(-Infinity) : f.entire)
 }
 
 /** base / |c|. What both have as a factor cancels: each chance is then met as seldom as can be. */
