@@ -1,4 +1,4 @@
-/** Variations on the first crisis: the council's rule changed by a word, and talks that speak of confidence. */
+/** Variations on the first crisis: the council’s rule changed by a word, other rationalities, talks that speak of confidence. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { answer, isEmpty, questioner } from '../../src/analysis/index.ts'
@@ -63,6 +63,34 @@ describe('the rule of the council as an experiment of one word', () => {
       attack: ['0.11', '0.19'],
       talks: ['-0.01', '-0.15'],
     })
+  })
+})
+
+describe('another rationality', () => {
+  const at = (rationality: number, questions: Record<string, string>) =>
+    answers(example.replace('response at 8 per unit', `response at ${rationality} per unit`), questions, 2)
+
+  it('with talks an attack is likelier in the one reading, less likely in the other', () => {
+    const given = (move: string) => `chance of attack given ${move}`
+    expect(at(8, { talk: given('talk'), none: given('no_talk') })).toEqual({
+      talk: ['0.25', '0.23'],
+      none: ['0.19', '0.38'],
+    })
+  })
+
+  it('talks embolden in the one reading above about 5.2', () => {
+    const sign = (rationality: number) => {
+      const crisis = compiled(example)
+      const found = answer(crisis, { reading: 0, rationality: { value: rationality, per: 'unit' } })
+      const asked = crisis.crisis.asks.find((a) => a.name === 'talk_hurts')!.question
+      const value = questioner(found, found.equilibria[0])(asked)
+      return isEmpty(value) ? Number.NaN : Math.sign(value.value)
+    }
+    expect([3, 5, 5.1, 5.2, 8, 16].map(sign)).toEqual([-1, -1, -1, 1, 1, 1])
+  })
+
+  it('the principal branch at 25', () => {
+    expect(at(25, { end: 'chance of attack given united' }).end).toEqual(['0.77', '0.99'])
   })
 })
 
