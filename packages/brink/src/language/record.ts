@@ -4,6 +4,7 @@
  */
 import { TERMINAL } from '../game/index.ts'
 import { exactly } from './compile/exact.ts'
+import { shortNumber } from './compile/numbers.ts'
 import { Refusal } from './compile/problems.ts'
 import { moveWords } from './compile/words.ts'
 import type { CompiledCrisis } from './compiled.ts'
@@ -33,7 +34,8 @@ export function followRecord(
   for (const entry of inPlayOrder(compiled, entries)) {
     if (enacts(entry)) {
       const { reached, passed, instead } = step(compiled, entry, here)
-      if (reached.length === 0) return { after, diagnostics: [impossible(compiled, entry, passed)] }
+      if (reached.length === 0)
+        return { after, diagnostics: [offGrid(compiled, entry, instead) ?? impossible(compiled, entry, passed)] }
       // A report in doubt may be wrong: another option was taken, or the decision was not come to.
       here = doubtfulSources(compiled.crisis, entry)
         ? Int32Array.from(new Set([...reached, ...instead, ...here])).sort()
@@ -110,6 +112,24 @@ const cellValue = (crisis: CompiledCrisis['crisis']) => {
     return exactly(crisis, expr, value)
   }
   return value
+}
+
+/** The decision was reached, and the number is none of those that were open there. */
+function offGrid({ crisis, game, paths }: CompiledCrisis, entry: Enacted, instead: readonly number[]) {
+  const { number, move } = entry.what
+  if (!number || instead.length === 0) return undefined
+  const grid = paths.grids.get(game.nodes.set[game.nodes.parent[instead[0]]]) ?? []
+  const words = grid.map(shortNumber)
+  const listed = words.length > 7 ? [...words.slice(0, 3), '...', ...words.slice(-1)] : words
+  const name = eventName(crisis.moves[move], entry)
+  const given = shortNumber(exactly(crisis, number, cellValue(crisis)).value)
+  return {
+    severity: 'error',
+    code: 'record-off-grid',
+    span: number.span,
+    message: `${given} is none of the numbers that \`${name}\` can be`,
+    mend: `They are ${listed.join(', ')}; take the nearest, or change the steps of the decision.`,
+  } as const
 }
 
 /** Why no path allows an event: a public move that the record leaves out, or it cannot come after the others. */

@@ -35,6 +35,8 @@ describe('words of a passage', () => {
     ['of another paragraph', 's 2 "First"', ['missing', 'misquoted']],
     ['of a paragraph that is not there', 's 4 "First"', ['missing', 'no-such-paragraph']],
     ['none, only the paragraph', 's 3', ['found']],
+    ['none, between quotation marks', 's 1 ""', ['missing', 'empty-quotation']],
+    ['none, but dots', 's 1 "..."', ['missing', 'empty-quotation']],
   ])('%s', (_, grounds, expected) => {
     expect(states(grounds, text)).toEqual(expected)
   })

@@ -55,7 +55,13 @@ describe('the record', () => {
   test('knows numbers that were chosen', () => {
     const start = '2020-01-01 A: mass\n2020-01-02 B: silent\n2020-01-03 A: east\n2020-01-03 B: south\n'
     expect(faults(`${start}2020-01-04 A: offer 1/2`)).toEqual([])
-    expect(faults(`${start}2020-01-04 A: offer 0.3`).map((d) => d.code)).toContain('record-impossible')
+    expect(faults(`${start}2020-01-04 A: offer 0.3`)).toMatchObject([
+      {
+        code: 'record-off-grid',
+        message: '0.3 is none of the numbers that `offer` can be',
+        mend: 'They are 0, 0.5, 1; take the nearest, or change the steps of the decision.',
+      },
+    ])
   })
 
   test('says where the game can stand after each line', () => {

@@ -119,6 +119,14 @@ export function quotes(paragraph: string, words: string): boolean {
 
 function misquotation(citation: Citation, source: Source, paragraphs: readonly string[]): Diagnostic | undefined {
   const { paragraph, words, span } = citation
+  if (words !== undefined && /^[\s.]*$/.test(normalise(words)))
+    return {
+      severity: 'error',
+      code: 'empty-quotation',
+      span,
+      message: 'the quotation has no words',
+      mend: 'Quote some words of the paragraph, or leave the quotation marks out.',
+    }
   const text = paragraphs[paragraph - 1]
   const base = { severity: 'error', code: 'misquoted', span } as const
   if (words !== undefined && text !== undefined && quotes(text, words)) return undefined
