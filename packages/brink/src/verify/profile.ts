@@ -121,8 +121,6 @@ function rootMask(game: Game): Uint8Array {
 export const membersOf = (game: Game, set: number): Int32Array =>
   game.sets.members.subarray(game.sets.memberStart[set], game.sets.memberStart[set + 1])
 
-export const childOf = (game: Game, node: number, action: number): number => game.nodes.firstChild[node] + action
-
 export const isBallot = (game: Game, set: number): boolean => game.sets.player[set] === BALLOT
 
 export const isEnd = (game: Game, node: number): boolean => game.nodes.actor[node] === TERMINAL

@@ -1,5 +1,6 @@
 /** Crises for tests: from text to the compiled game, with whatever is wrong thrown. */
-import { type CompiledCrisis, compile, read } from '../../src/language/index.ts'
+import { type MeasureOptions, measurer } from '../../src/analysis/questions/measure.ts'
+import { type CompiledCrisis, compile, type InputValues, type Question, read } from '../../src/language/index.ts'
 
 export function compiled(text: string): CompiledCrisis {
   const { crisis, diagnostics } = read(text)
@@ -14,6 +15,16 @@ export function setNamed({ game }: CompiledCrisis, ...parts: string[]): number {
   const found = game.labels.sets.findIndex((label) => parts.every((part) => label.includes(part)))
   if (found < 0) throw new Error(`no set "${parts.join(' ')}" among ${game.labels.sets.join('; ')}`)
   return found
+}
+
+/** The measured answer of one question; null where it is empty: its condition has no chance. */
+export function measureOf(compiled: CompiledCrisis, question: Question, options: MeasureOptions = {}) {
+  const measure = measurer(compiled, [question], options)
+  const out = new Float64Array(1)
+  return ({ float: inputs }: Pick<InputValues, 'float'>, profile: Float64Array): number | null => {
+    measure(inputs, profile, out)
+    return Number.isNaN(out[0]) ? null : out[0]
+  }
 }
 
 /** A sender who is good or bad signals or not; a receiver who sees a signal acts, which is right if the sender is good. */

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../src/analysis/answer.ts'
-import { measureOf, measurer } from '../../src/analysis/questions/measure.ts'
+import { measurer } from '../../src/analysis/questions/measure.ts'
 import { isEmpty, questioner } from '../../src/analysis/questions/question.ts'
-import { compile, read } from '../../src/language/index.ts'
 import { small } from '../cli/brink.ts'
+import { compiled, measureOf } from './crisis.ts'
 
 const example = readFileSync(
   fileURLToPath(new URL('../../../../examples/winter-2021/winter-2021.brink', import.meta.url)),
@@ -24,37 +24,29 @@ ask moved = clash less pressed
 `
 const witness = small.replace('record {', 'record { 2019-12-31 evidence nerve: firm scale, soft 1/2 by analyst ')
 
-const compiledFrom = (text: string) => {
-  const { crisis, diagnostics } = read(text)
-  if (!crisis) throw new Error(JSON.stringify(diagnostics, null, 1))
-  const result = compile(crisis)
-  expect([...diagnostics, ...result.diagnostics].filter((d) => d.severity === 'error')).toEqual([])
-  return result.compiled!
-}
-
 describe('questions put to many worlds', () => {
   for (const [name, text] of [
     ['the example', example],
     ['a small crisis', witness + questions],
   ] as const) {
     it(`have the answers of one equilibrium: ${name}`, () => {
-      const compiled = compiledFrom(text)
-      const { asks, readings } = compiled.crisis
+      const crisis = compiled(text)
+      const { asks, readings } = crisis.crisis
       for (const reading of [undefined, ...readings.keys()]) {
-        const solved = answer(compiled, { reading })
+        const solved = answer(crisis, { reading })
         const [equilibrium] = solved.equilibria
         const ask = questioner(solved, equilibrium)
         const { profile } = equilibrium.solution
         const all = new Float64Array(asks.length)
         const put = measurer(
-          compiled,
+          crisis,
           asks.map((a) => a.question),
           { reading },
         )
         put(solved.values.float, profile, all)
         for (const [i, { question }] of asks.entries()) {
           const found = ask(question)
-          const measured = measureOf(compiled, question, { reading })(solved.values, profile)
+          const measured = measureOf(crisis, question, { reading })(solved.values, profile)
           if (isEmpty(found)) {
             expect(measured).toBeNull()
             expect(all[i]).toBeNaN()
@@ -68,19 +60,19 @@ describe('questions put to many worlds', () => {
   }
 
   it('solve the world again where a move is imposed unexpectedly', () => {
-    const compiled = compiledFrom(`${small}\nask shock = chance of Clash if North were unexpectedly to threaten\n`)
-    const solved = answer(compiled)
+    const crisis = compiled(`${small}\nask shock = chance of Clash if North were unexpectedly to threaten\n`)
+    const solved = answer(crisis)
     const { profile } = solved.equilibria[0].solution
-    const { question } = compiled.crisis.asks.find((a) => a.name === 'shock')!
+    const { question } = crisis.crisis.asks.find((a) => a.name === 'shock')!
     const found = questioner(solved, solved.equilibria[0])(question)
     let fixedSets = 0
     const again = (_: Float64Array, fixed: ReadonlyMap<number, readonly number[]>) => {
       fixedSets = fixed.size
-      return answer(compiled, { fixed }).equilibria[0].solution.profile
+      return answer(crisis, { fixed }).equilibria[0].solution.profile
     }
-    const measured = measureOf(compiled, question, { again })(solved.values, profile)
+    const measured = measureOf(crisis, question, { again })(solved.values, profile)
     expect(fixedSets).toBeGreaterThan(0)
     expect(!isEmpty(found) && measured).toBeCloseTo(isEmpty(found) ? Number.NaN : found.value, 12)
-    expect(() => measureOf(compiled, question)(solved.values, profile)).toThrow(/solved again/)
+    expect(() => measureOf(crisis, question)(solved.values, profile)).toThrow(/solved again/)
   })
 })

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Rational } from '../../src/number/index.ts'
 import { conditionsOf } from '../../src/solve/complementary/conditions.ts'
-import { extremePoints } from '../../src/solve/complementary/hull.ts'
 import type { Condition } from '../../src/solve/index.ts'
+import { extremePoints } from './support/hull.ts'
 
 type Point = readonly Rational[]
 const point = (...x: (number | string)[]): Point => x.map((v) => Rational.parse(String(v))!)

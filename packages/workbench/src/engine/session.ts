@@ -14,7 +14,7 @@ import {
 } from 'brink'
 
 /** A tree of more nodes is refused in the page: it must stay alive under the hand. */
-export const MOST_NODES = 60_000
+const MOST_NODES = 60_000
 
 /** A choice as the page sends it: values are text (`0.35`, `1/3`), so that they stay exact. */
 export interface Chosen {

@@ -25,7 +25,7 @@ const token = (): string | undefined =>
 
 const address = (path: string) => `./${path}?token=${encodeURIComponent(token() ?? '')}`
 
-export const isLive = (): boolean => token() !== undefined
+const isLive = (): boolean => token() !== undefined
 
 /** The file as it stands; undefined when the page is not live or the server is gone. */
 export async function liveWork(): Promise<Work | undefined> {

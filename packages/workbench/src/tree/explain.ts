@@ -107,8 +107,7 @@ export function explainPlace(play: Play, crisis: CrisisView, h: number): Explain
 }
 
 /** `if its intent is full` as a name: `intent full`. */
-export const kindName = (kind: string): string =>
-  kind.replace(/^if /, '').replaceAll('its ', '').replaceAll(' is ', ' ')
+const kindName = (kind: string): string => kind.replace(/^if /, '').replaceAll('its ', '').replaceAll(' is ', ' ')
 
 function title(shape: Shape, h: number, sort: Sort): string {
   if (sort === 'chance') return `Chance decides: ${moveText(shape, h)}`
@@ -139,7 +138,7 @@ export function knownBeliefs(play: Play, crisis: CrisisView, sets: readonly numb
 }
 
 /** Beliefs about the kinds of others; where nothing private is hidden, about the moves that were not seen. */
-export function beliefsAt({ shape, equilibrium }: Play, crisis: CrisisView, sets: readonly number[]): Belief[] {
+function beliefsAt({ shape, equilibrium }: Play, crisis: CrisisView, sets: readonly number[]): Belief[] {
   const { tree } = shape
   const found: Belief[] = []
   const said = new Map<string, string>()

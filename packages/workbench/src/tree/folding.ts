@@ -53,7 +53,7 @@ export function allOpen(shape: Shape, open: ReadonlySet<number>, from = 0): { op
   return { open: next, whole: true }
 }
 
-export function visibleCount(shape: Shape, open: ReadonlySet<number>): number {
+function visibleCount(shape: Shape, open: ReadonlySet<number>): number {
   let places = 1
   const stack = [0]
   while (stack.length > 0) {

@@ -60,7 +60,7 @@ export function stepChance(play: Play, h: number): number {
 }
 
 /** The chance with which the move to node v is made at its parent. */
-export function moveChance({ shape: { tree }, equilibrium, numbers }: Play, v: number): number {
+function moveChance({ shape: { tree }, equilibrium, numbers }: Play, v: number): number {
   const from = tree.parent[v]
   if (from < 0) return 1
   const set = tree.set[from]

@@ -64,7 +64,7 @@ export interface Changes {
 }
 
 /** Up to so many assumptions all mixtures are solved. */
-export const MOST_EXACT = 12
+const MOST_EXACT = 12
 const MOST_TRIED = 4096
 const ORDERS = 400
 

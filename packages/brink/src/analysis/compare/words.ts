@@ -32,7 +32,7 @@ export function settingText(
 }
 
 /** "split (chance that debating the guarantee divides NATO): 0.5 against 0.1". */
-export function disagreementText({ compiled }: Comparison, { values }: ComparedPair, assumption: Assumption): string {
+function disagreementText({ compiled }: Comparison, { values }: ComparedPair, assumption: Assumption): string {
   const { crisis } = compiled
   const { about, name } = assumption
   const note =

@@ -155,4 +155,4 @@ function closing(answer: Answer, equilibrium: Equilibrium, story: Story): string
 export { optionsAt } from './decision.ts'
 export { assumptions, certificateNote, methodNotes, rationalityNotes, selectionOf } from './notes.ts'
 export { historyText, kindText, type Situation, situations } from './situations.ts'
-export { kindChances, outcomeChances, type Story, storyOf } from './story.ts'
+export { storyOf } from './story.ts'

@@ -31,7 +31,7 @@ export interface Situation {
 }
 
 /** The moves from the root to a node, without nature's draw of kinds. */
-export function movesTo({ game, paths }: CompiledCrisis, node: number): Made[] {
+function movesTo({ game, paths }: CompiledCrisis, node: number): Made[] {
   const made: Made[] = []
   for (let v = node; v > 0; v = game.nodes.parent[v]) {
     if (paths.move[v] >= 0) made.push({ node: v, move: paths.move[v], option: paths.option[v] })

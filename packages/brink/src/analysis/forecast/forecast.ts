@@ -1,6 +1,6 @@
 /** From the answers of worlds to a forecast: spread, error, convergence, what failed, what hangs on what. */
 import { SOLVED, worldReasons } from '../worlds.ts'
-import { type ChunkResult, chunkEvaluator } from './evaluate.ts'
+import type { ChunkResult } from './evaluate.ts'
 import { type Chunk, type ForecastPlan, RANDOMISATIONS, type Stage, worldsOf } from './plan.ts'
 import type { Quantity } from './quantities.ts'
 import { type Sensitivity, sensitivityOf } from './sensitivity.ts'
@@ -92,19 +92,6 @@ export function openTasks({ chunks }: ForecastPlan, results: readonly (ChunkResu
   const first = chunks.flatMap((_, c) => (results[c] ? [] : [c]))
   if (first.length > 0 || !chunks.some((_, c) => results[c]?.parted)) return first
   return chunks.flatMap((_, c) => (results[c]?.parted || results[chunks.length + c] ? [] : [chunks.length + c]))
-}
-
-/** Does all the work in this thread. `signal`: stops early, with the forecast of what there is. */
-export function runForecast(plan: ForecastPlan, signal?: AbortSignal): Forecast | undefined {
-  const perform = chunkEvaluator(plan)
-  const results: (ChunkResult | undefined)[] = []
-  for (let tasks = openTasks(plan, results); tasks.length > 0 && !signal?.aborted; tasks = openTasks(plan, results)) {
-    for (const task of tasks) {
-      if (signal?.aborted) break
-      results[task] = perform(task)
-    }
-  }
-  return forecastOf(plan, results)
 }
 
 interface Extent {

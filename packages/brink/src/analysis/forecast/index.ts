@@ -1,19 +1,14 @@
 /** What is likely when not everything is known: worlds sampled, solved, conditioned on the record, summed up. */
 
-export { type Claim, claimsOf, ROBUST, type Thresholds } from './claims.ts'
+export { claimsOf, type Thresholds } from './claims.ts'
 export { forecastDocument } from './document.ts'
 export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
 export {
   type Forecast,
   forecastOf,
   openTasks,
-  type Pair,
-  type QuantityForecast,
-  runForecast,
-  type ViewForecast,
 } from './forecast.ts'
 export {
-  type Chunk,
   type ForecastOptions,
   type ForecastPlan,
   planForecast,
@@ -21,7 +16,7 @@ export {
   type RationalityRange,
   worldsOf,
 } from './plan.ts'
-export { type Quantity, quantityLabel } from './quantities.ts'
+export { quantityLabel } from './quantities.ts'
 export type { Correlation } from './sampler.ts'
 export { likelyTable, mainQuantity, pairTable, questionTable, rationalityTable, tornadoTable } from './tables.ts'
 export type { StatedRange } from './uncertainty.ts'

@@ -152,7 +152,7 @@ const QUICK = 80
 const SMALL = 5000
 
 /** Worlds in a chunk: fewer where each takes long, by the cube of its unknowns. A power of two, and never a matter of the clock. */
-export function chunkSize({ compiled: { game }, method }: View): number {
+function chunkSize({ compiled: { game }, method }: View): number {
   const unknowns = method.name === 'logit-branch' ? unknownsOf(game) : strategyLength(game)
   const fitting = LARGEST * Math.min(1, (QUICK / Math.max(1, unknowns)) ** 3, SMALL / game.nodes.count)
   return 2 ** Math.max(0, Math.floor(Math.log2(fitting)))

@@ -18,7 +18,7 @@ export interface Summary {
   readonly highest: number
 }
 
-export const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const
+const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const
 
 /** Undefined when no value is a number. `group(i)`: the randomisation that value i belongs to, of `groups`. */
 export function summarise(values: ArrayLike<number>, groups: number): Summary | undefined {

@@ -14,7 +14,7 @@ const valueIn = (quantity: Quantity, x: number | null | undefined): string => {
 }
 
 /** With its standard error: `0.447 ± 0.001`. */
-export function meanText({ mean, error }: Summary): string {
+function meanText({ mean, error }: Summary): string {
   if (error === null || error === 0) return numberText(mean)
   const digits = Math.max(2, Math.min(6, Math.ceil(-Math.log10(error))))
   return `${mean.toFixed(digits)} ± ${error.toFixed(digits)}`

@@ -1,5 +1,5 @@
 /** Names of plans. */
-import { type Game, reducedPlans } from '../../game/index.ts'
+import type { Game } from '../../game/index.ts'
 import type { Plan } from '../../solve/other-concepts.ts'
 
 /** How a file names what an answer speaks of. */
@@ -31,5 +31,3 @@ export function planText(game: Game, player: number, plan: Plan, { strategic }: 
   if (strategic || plan.length === 1) return actions.join(', ')
   return moves.map((m, k) => `${game.labels.sets[m.set] || `set ${m.set + 1}`}: ${actions[k]}`).join('; ')
 }
-
-export const plansOf = (game: Game): Plan[][] => game.players.map((_, i) => reducedPlans(game, i))

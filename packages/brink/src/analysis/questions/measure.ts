@@ -3,7 +3,7 @@
  * answers are those of `questioner`, which puts a question to one certified equilibrium.
  */
 import { type FloatNumbers, floatNumbers } from '../../game/index.ts'
-import type { CompiledCrisis, InputValues } from '../../language/compiled.ts'
+import type { CompiledCrisis } from '../../language/compiled.ts'
 import { pathQuantityOf } from '../../language/index.ts'
 import type { CalendarDate, Condition, Expr, Forced, Question } from '../../language/model.ts'
 import { playFloat } from '../../verify/profile.ts'
@@ -34,19 +34,6 @@ export type SolveAgain = (
 
 /** Writes the answer of each question into `out` from `at` on; NaN where a question is empty. */
 export type Measurer = (inputs: Float64Array, profile: Float64Array, out: Float64Array, at?: number) => void
-
-/** Null where the question is empty: its condition has no chance. */
-export type Measure = (values: Pick<InputValues, 'float'>, profile: Float64Array) => number | null
-
-/** One question. Throws an AnswerError when it cannot be evaluated. */
-export function measureOf(compiled: CompiledCrisis, question: Question, options: MeasureOptions = {}): Measure {
-  const measure = measurer(compiled, [question], options)
-  const out = new Float64Array(1)
-  return ({ float: inputs }, profile) => {
-    measure(inputs, profile, out)
-    return Number.isNaN(out[0]) ? null : out[0]
-  }
-}
 
 /** The chance of all that the record reports, evidence included: its likelihood. */
 export const RECORD = 'record'
@@ -285,7 +272,7 @@ class WorldInForce {
 }
 
 /** May the value of an expression over paths change with the inputs? Conditions on what happened alone never do. */
-export function readsInputs(compiled: CompiledCrisis, expr: Expr): boolean {
+function readsInputs(compiled: CompiledCrisis, expr: Expr): boolean {
   const { crisis } = compiled
   const reads = (e: Expr): boolean => {
     switch (e.type) {

@@ -11,7 +11,7 @@ import type { Support } from './support.ts'
 import { costOfStep, type Step, type View, type Walk } from './walk.ts'
 import { entryText, moverText } from './words.ts'
 
-export const number = ({ value, exact }: Value): JsonNumber => exact?.toString() ?? value
+const number = ({ value, exact }: Value): JsonNumber => exact?.toString() ?? value
 
 /** JSON has no infinity. */
 export const finite = (x: number | undefined): number | null => (x === undefined || !Number.isFinite(x) ? null : x)
@@ -119,7 +119,7 @@ export const doubtsDocument = (walk: Walk, doubts: readonly Doubt[]) =>
     certain: viewDocument(walk, certain, walk.observers[0].name),
   }))
 
-export const findingDocument = (found: Finding) =>
+const findingDocument = (found: Finding) =>
   isEmpty(found) ? { value: null, empty: found.empty } : { value: number(found) }
 
 const costDocument = ({ actors }: Crisis, { nature, effects }: Cost) => ({

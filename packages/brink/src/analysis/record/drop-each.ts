@@ -68,7 +68,7 @@ function asked({ crisis }: CompiledCrisis, choice: Choice, left: Left, run: Run)
 }
 
 /** Chances are above or below a threshold, differences and payoffs above or below zero. */
-export function lineOf(crisis: Crisis, question: Question, threshold: number): number {
+function lineOf(crisis: Crisis, question: Question, threshold: number): number {
   if (question.type === 'ask') return lineOf(crisis, crisis.asks[question.ask].question, threshold)
   return question.type === 'chance' ? threshold : 0
 }

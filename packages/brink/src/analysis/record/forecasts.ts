@@ -80,7 +80,7 @@ const withScore = (forecast: RecordedForecast): ScoredForecast =>
   forecast.happened === undefined ? forecast : { ...forecast, score: scoreOfChance(forecast.chance, forecast.happened) }
 
 /** An outcome, an event, or a question of the file that asks for the chance of one thing given the record. */
-export function conditionNamed(crisis: Crisis, name: string): Expr | undefined {
+function conditionNamed(crisis: Crisis, name: string): Expr | undefined {
   const same = (other: string | undefined) => other !== undefined && plain(other) === plain(name)
   const condition = [...crisis.outcomes, ...crisis.events].find((c) => same(c.name) || same(c.title))
   if (condition) return condition.condition

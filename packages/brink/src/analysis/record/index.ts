@@ -1,23 +1,21 @@
 /** The record: the walk along it, what to watch, scores, and what hangs on one source. */
-export { type Cost, costOf, type Effect } from './cost.ts'
+export type { Cost } from './cost.ts'
 export {
   doubtsDocument,
   dropDocument,
-  entryDocument,
-  finite,
   leftDocument,
   supportDocument,
   walkDocument,
 } from './document.ts'
-export { type Doubt, doubtsOf } from './doubts.ts'
-export { type DropCheck, type DroppedSource, dropEach } from './drop-each.ts'
+export { doubtsOf } from './doubts.ts'
+export { type DroppedSource, dropEach } from './drop-each.ts'
 export { type RecordedForecast, type ScoredForecasts, scoreForecasts } from './forecasts.ts'
-export { betweenForecasts, divergence, entropy, mutualInformation, symmetrised } from './information.ts'
-export { type WatchPoint, watchPoints } from './points.ts'
+export { betweenForecasts, divergence, mutualInformation, symmetrised } from './information.ts'
+export { watchPoints } from './points.ts'
 export { scoreRows, walkRows, watchRows } from './rows.ts'
-export { type ForecastPoint, type ScoredReading, scoreReadings } from './score.ts'
+export { type ForecastPoint, scoreReadings } from './score.ts'
 export { forecastsDocument, scoreDocument } from './score-document.ts'
-export { type Score, scoreOf, scoreOfChance } from './scores.ts'
+export { scoreOf, scoreOfChance } from './scores.ts'
 export { type Left, withoutSources } from './sources.ts'
 export { type Support, supportAlong } from './support.ts'
 export { costSentence } from './tell/cost.ts'
@@ -29,7 +27,6 @@ export { alongTables, endingTable, scoreSentences, supportTable } from './tell/s
 export { groundsText, seenText, stepTitle, stillText, viewSentences } from './tell/step.ts'
 export { eventTable, kindTables, prospectTables } from './tell/tables.ts'
 export {
-  moveText,
   pastTable,
   pointTitle,
   watchDocument,
@@ -39,16 +36,12 @@ export {
 export {
   costOfStep,
   isNewsStep,
-  type News,
   recordWalk,
   type Step,
-  shiftBetween,
   type View,
-  viewAtDate,
   viewBefore,
   type Walk,
-  type WalkOptions,
 } from './walk.ts'
 export { type Watched, watch } from './watch.ts'
-export { type Observer, observersOf, witnesses } from './witnesses.ts'
-export { circumstancesText, dateText, deedText, entryText, isNews, moverText } from './words.ts'
+export type { Observer } from './witnesses.ts'
+export { circumstancesText, dateText, deedText, entryText, moverText } from './words.ts'

@@ -1,12 +1,7 @@
 /**
- * Information. Entropy and mutual information in bits, divergences in nats (Shannon 1948; Kullback & Leibler 1951, Annals of
+ * Information. Mutual information in bits, divergences in nats (Shannon 1948; Kullback & Leibler 1951, Annals of
  * Mathematical Statistics 22; Lin 1991, IEEE Transactions on Information Theory 37, for the mean of several).
  */
-
-const xlogy = (x: number, y: number) => (x === 0 ? 0 : x * Math.log(y))
-
-/** H(p) = - sum p log2 p. The chances need not sum to one; nothing is made of the rest. */
-export const entropy = (p: readonly number[]): number => p.reduce((sum, x) => sum - xlogy(x, x), 0) / Math.LN2
 
 /**
  * Mutual information of two things in bits, from their joint chances `joint[x][y]` (divided by their sum first): how much

@@ -3,7 +3,7 @@
  * concept: what the first actor to decide afterwards believes in the solution. Where nobody else decides, the histories
  * that take fewest moves of chance zero count, in proportion to the rest of their chance.
  */
-import { BALLOT, TERMINAL } from '../../game/index.ts'
+import { BALLOT } from '../../game/index.ts'
 import type { Arithmetic } from '../arithmetic.ts'
 import type { Play } from '../play.ts'
 import { normalised, type Sight, type Solved, total } from './sight.ts'
@@ -158,7 +158,3 @@ function fewestMistakes<T>(
   const weights = measured.map(({ mistakes, weight }) => (mistakes === fewest ? weight : k.zero))
   return { nodes: candidates, weights: normalised(k, weights), from: 'equally likely mistakes' }
 }
-
-/** Can play still go on from a sight? */
-export const isOver = ({ compiled: { game } }: Solved<unknown>, { nodes }: Sight<unknown>): boolean =>
-  nodes.every((v) => game.nodes.actor[v] === TERMINAL)

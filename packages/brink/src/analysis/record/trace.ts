@@ -296,6 +296,6 @@ function optionsOf<T>(
   })
 }
 
-export function valueIn<T>(k: Arithmetic<T>, x: T): Value {
+function valueIn<T>(k: Arithmetic<T>, x: T): Value {
   return x instanceof Rational ? { value: x.toNumber(), exact: x } : { value: k.toNumber(x) }
 }

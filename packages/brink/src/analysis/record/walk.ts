@@ -162,12 +162,6 @@ export function shiftBetween(before: View, after: View): number {
 export const viewBefore = (walk: Walk, step: number, observer = 0): View =>
   step === 0 ? walk.start[observer] : walk.steps[step - 1].views[observer]
 
-/** The last view that a reading's date allows (of the whole record without a date). */
-export function viewAtDate(walk: Walk, observer = 0): View {
-  const last = walk.steps.findLast((step) => step.known)
-  return last ? last.views[observer] : walk.start[observer]
-}
-
 /** What the act of a step cost, and whom; undefined where it is no act or cannot be told. */
 export function costOfStep({ answer }: Walk, { entry: { what }, decisions }: Step): Cost | undefined {
   if (what.type !== 'move' || what.repeats || what.option === undefined) return undefined

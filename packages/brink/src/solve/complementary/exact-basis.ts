@@ -25,7 +25,7 @@ export interface ExactRow {
 }
 
 /** Rows of slack zero and columns that are basic, as indices of the start. */
-export function minor(basis: Basis): { readonly T: number[]; readonly S: number[] } {
+function minor(basis: Basis): { readonly T: number[]; readonly S: number[] } {
   const { place, system } = basis
   const T: number[] = []
   const S: number[] = []

@@ -14,7 +14,7 @@ import { lexicographicRow } from './lexicographic.ts'
 import type { LabelledSystem } from './system.ts'
 
 /** More bases than this are not kept (some hundred bytes each). */
-export const MAX_BASES = 1_000_000
+const MAX_BASES = 1_000_000
 
 /** The vertices of a system's polyhedron, each once. Throws a SolveError past `limit` bases, or when stopped. */
 export function* allVertices(

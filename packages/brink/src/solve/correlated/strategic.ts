@@ -27,7 +27,7 @@ export interface CorrelatedOptimum {
 }
 
 /** Which incentive constraints there are. */
-export function incentives(game: StrategicGame, coarse: boolean): Incentive[] {
+function incentives(game: StrategicGame, coarse: boolean): Incentive[] {
   return game.players.flatMap((_, player) => {
     const own = Array.from({ length: strategyCount(game, player) }, (__, s) => s)
     if (own.length === 1) return []

@@ -47,7 +47,7 @@ export const logitLimit: Method = {
 }
 
 /** An equilibrium whose actions are those that the profile takes with more than some probability. */
-export function pointNear(form: AgentForm, profile: ArrayLike<number>, stop: () => boolean): Point | undefined {
+function pointNear(form: AgentForm, profile: ArrayLike<number>, stop: () => boolean): Point | undefined {
   const tried = new Set<string>()
   for (const threshold of thresholds) {
     const support = supportOf(form, profile, threshold)

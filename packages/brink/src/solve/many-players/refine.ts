@@ -19,7 +19,7 @@ export interface ExactSystem {
 }
 
 /** Free coordinates as a whole profile. */
-export function profileOf({ mixing, base }: ExactSystem, y: readonly Rational[]): Rational[] {
+function profileOf({ mixing, base }: ExactSystem, y: readonly Rational[]): Rational[] {
   const x = [...base]
   let k = 0
   for (const { slots } of mixing) {

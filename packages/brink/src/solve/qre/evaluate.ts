@@ -23,7 +23,7 @@ export function evaluate(system: System, z: Float64Array, parameter: number, wit
 }
 
 /** Probabilities and their logarithms: softmax of the log-odds, or the chances that a private shock gives. */
-export function strategy(system: System, z: Float64Array): void {
+function strategy(system: System, z: Float64Array): void {
   const { structure, probability, logProbability } = system
   const { order, kind, game } = structure
   const { offset } = game.sets

@@ -1,10 +1,13 @@
 /** Forecasts for tests: from a text to the plan and its results. */
 import {
+  type ChunkResult,
+  chunkEvaluator,
   type Forecast,
   type ForecastOptions,
   type ForecastPlan,
+  forecastOf,
+  openTasks,
   planForecast,
-  runForecast,
 } from '../../../src/analysis/forecast/index.ts'
 import { compiled } from '../crisis.ts'
 
@@ -20,8 +23,16 @@ const standard: ForecastOptions = {
 export const plan = (text: string, options: Partial<ForecastOptions> = {}): ForecastPlan =>
   planForecast(compiled(text), { ...standard, ...options })
 
-export const forecast = (text: string, options: Partial<ForecastOptions> = {}): Forecast =>
-  runForecast(plan(text, options))!
+/** Does all the work in this thread. */
+function done(plan: ForecastPlan): Forecast {
+  const perform = chunkEvaluator(plan)
+  const results: ChunkResult[] = []
+  for (let tasks = openTasks(plan, results); tasks.length > 0; tasks = openTasks(plan, results))
+    for (const task of tasks) results[task] = perform(task)
+  return forecastOf(plan, results)!
+}
+
+export const forecast = (text: string, options: Partial<ForecastOptions> = {}): Forecast => done(plan(text, options))
 
 /** The answers to a question over the worlds of a reading. */
 export function answers({ views }: Forecast, name: string, view = 0): Float64Array {

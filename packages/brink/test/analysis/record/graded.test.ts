@@ -2,11 +2,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answer, questioner } from '../../../src/analysis/index.ts'
-import { measureOf, measurer, RECORD } from '../../../src/analysis/questions/measure.ts'
+import { measurer, RECORD } from '../../../src/analysis/questions/measure.ts'
 import { recordWalk, withoutSources } from '../../../src/analysis/record/index.ts'
 import type { CompiledCrisis } from '../../../src/language/index.ts'
 import { Rational } from '../../../src/number/index.ts'
-import { compiled } from '../crisis.ts'
+import { compiled, measureOf } from '../crisis.ts'
 import { shown } from './support.ts'
 
 /** Good 40%, bad 60%; red 9/10 if bad, 3/10 if good; then loud 1/2, 1/4; `up` follows loud alone, three ways. */

@@ -10,7 +10,6 @@ import {
   recordWalk,
   scoreReadings,
   supportAlong,
-  viewAtDate,
   type Walk,
   watchPoints,
 } from '../../../src/analysis/record/index.ts'
@@ -27,6 +26,9 @@ const walks = views.map((v) => recordWalk(v.answer, v.equilibrium))
 const events = walks.map((walk) => walk.steps.filter((s) => s.type === 'move'))
 const support = supportAlong(views, walks, crisis.crisis.afterwards)
 const scores = scoreReadings(views)
+
+/** What is believed on the day that the reading knows until. */
+const viewAtDate = (walk: Walk) => walk.steps.findLast((step) => step.known)!.views[0]
 
 /** Agrees with a printed figure to its last digit. */
 const near = (value: number, printed: number, digits = 2) =>

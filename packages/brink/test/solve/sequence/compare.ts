@@ -1,10 +1,10 @@
 /** What strategic-form results say of plans, to compare with those of the sequence form. */
 import type { ExactNumbers, Game, ReducedForm } from '../../../src/game/index.ts'
 import { lowestTerms, Rational } from '../../../src/number/index.ts'
-import { extremePoints } from '../../../src/solve/complementary/hull.ts'
 import { type PlanEquilibria, type PlanFactor, planEquilibria } from '../../../src/solve/sequence/all.ts'
 import { type SequenceForm, type SequencePlayer, sequenceForm } from '../../../src/solve/sequence/form.ts'
 import type { Plan } from '../../../src/solve/sequence/plans.ts'
+import { extremePoints } from '../support/hull.ts'
 
 /** The plan of a mixed strategy of the reduced form (one weight per strategy of the side's player). */
 export function planOf(form: ReducedForm, side: SequencePlayer, mixed: readonly Rational[]): Plan {

@@ -23,7 +23,7 @@ export function costSentence(crisis: Crisis, move: number, { nature, effects }: 
 }
 
 /** "Russia loses 0.05 at once", "if balk, the United States loses 0.08 to 0.2 instead of 0.2 to 0.5". */
-export function effectText({ actors }: Crisis, { actor, falls, condition, gain, otherwise }: Effect): string {
+function effectText({ actors }: Crisis, { actor, falls, condition, gain, otherwise }: Effect): string {
   const who = actors[actor].title
   const when = falls === 'at once' ? '' : condition ? `if ${condition}, ` : 'depending on what follows, '
   const now = falls === 'at once' ? ' at once' : ''

@@ -6,7 +6,7 @@ import { type Step, shiftBetween, type View, viewBefore, type Walk } from '../wa
 import { circumstancesText, dateText, entryText } from '../words.ts'
 
 /** Changes of a chance below this are not told. */
-export const TOLD = 0.005
+const TOLD = 0.005
 /** Below this nothing has moved. */
 export const STILL = 1e-9
 

@@ -39,7 +39,7 @@ export function d1Rows(position: Case, game: Signalling): readonly Row[] | 'vary
 }
 
 /** Kinds that are not to be believed, given what each gets in the equilibrium. */
-export function prunedAt({ senders, answers }: Message, worth: readonly Rational[]): MessageSender[] {
+function prunedAt({ senders, answers }: Message, worth: readonly Rational[]): MessageSender[] {
   const sets = bestSets(senders, answers)
   const tempted = senders.map((s, k) => sets.some((set) => set.some((a) => worth[k].less(s.payoff[a]))))
   return senders.filter((t, k) =>

@@ -6,7 +6,7 @@ import type { Row } from '../simplex.ts'
 import type { MessageSender } from './signalling.ts'
 
 /** Whether all of these answers are best together under some belief in these kinds. */
-export function bestTogether(answers: readonly number[], senders: readonly MessageSender[], count: number): boolean {
+function bestTogether(answers: readonly number[], senders: readonly MessageSender[], count: number): boolean {
   // Weights of the kinds, already times their chances.
   const rows: Row[] = [rowOf(new Map(senders.map((_, k) => [k, Rational.one])), Rational.one, false)]
   const [first] = answers

@@ -1,9 +1,9 @@
 /** Which of finitely many points are extreme in their convex hull, exactly. */
-import { solveInteger } from '../../number/index.ts'
-import { ExactDictionary } from './exact-dictionary.ts'
+import { solveInteger } from '../../../src/number/index.ts'
+import { ExactDictionary } from '../../../src/solve/complementary/exact-dictionary.ts'
 
 /** Coordinates over a positive scale, which comes last. */
-export type Point = readonly bigint[]
+type Point = readonly bigint[]
 
 /** The extreme ones among different points with coordinates that are not negative, in their order. */
 export function extremePoints<T>(items: readonly T[], pointOf: (item: T) => Point): T[] {
