@@ -69,8 +69,19 @@ function decisionTable(answer: Posed, equilibrium: Equilibrium, { title, options
 function believed(answer: Posed, equilibrium: Equilibrium, set: number): string {
   if (answer.compiled.game.sets.player[set] === BALLOT) return ''
   if (equilibrium.play.conventional.get(set) === BY_CONVENTION) return ''
+  const { kinds } = answer.compiled.crisis
+  const names = kinds.flatMap((k) => k.values.map((v) => v.name))
+  // The name of the kind is told where those of its values do not suffice.
+  const clear = new Set(names).size === names.length && !names.some((name) => /^\d/.test(name))
   return kindBeliefs(answer, equilibrium, set)
-    .map(({ text }) => text)
+    .map(({ kind, chances, text }) => {
+      const { name, continuous, values } = kinds[kind]
+      if (continuous) return text
+      // Of two values the second only mirrors the first.
+      const told = values.length === 2 ? values.slice(0, 1) : values
+      const list = told.map((v, i) => `${spoken(v.name)} ${chanceText(chances[i])}`).join(', ')
+      return clear ? list : `${spoken(name)}: ${list}`
+    })
     .join('; ')
 }
 

@@ -61,6 +61,17 @@ export function payoffTable(answers: readonly NamedGame[]): Table {
   }
 }
 
+/** "given the record" is in a reading the record up to its date. */
+function datesOf(answers: readonly Named[]): string[] {
+  const { crisis } = answers[0].answer.compiled
+  if (!crisis.asks.some(({ question }) => questionText(crisis, question).includes('given the record'))) return []
+  const dates = answers.flatMap(({ answer: { choice } }) => {
+    const reading = choice.reading === undefined ? undefined : crisis.readings[choice.reading]
+    return reading?.asOf ? [`${reading.asOf.text} in ${reading.name}`] : []
+  })
+  return dates.length > 0 ? [`Given the record: up to ${listText(dates)}.`] : []
+}
+
 /** The file's questions and their answers. */
 export function askTable(answers: readonly Named[]): Table {
   const { crisis } = answers[0].answer.compiled
@@ -82,6 +93,7 @@ export function askTable(answers: readonly Named[]): Table {
     if (nature) natures.set(nature, [...(natures.get(nature) ?? []), spoken(name)])
   }
   const notes = [...natures].map(([nature, names]) => `${listText(names)}: ${nature}.`)
+  notes.push(...datesOf(answers))
   if (empty.size > 0) notes.push(`Empty: ${[...empty].join('; ')}.`)
   return {
     title: 'Questions of the file',

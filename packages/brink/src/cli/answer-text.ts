@@ -79,13 +79,20 @@ function manySolutions(main: Answer, { width }: Look): string[] {
 
 function story(told: Explanation, { paint, width }: Look): string[] {
   const lines = ['', ...told.outcomes.map((text) => wrap(text, width))]
-  if (told.opening) lines.push('', told.opening)
+  if (told.opening) lines.push('', wrap(told.opening, width))
   told.steps.forEach((step, i) => {
-    lines.push(`${paint('cyan', `${i + 1}. ${step.title}`)}  ${step.event}`)
+    lines.push(...eventLines(`${i + 1}. ${step.title}`, step.event, { paint, width }))
     for (const text of [...step.decisions, ...step.beliefs]) lines.push(wrap(text, width, '   '))
   })
   if (told.closing.length > 0) lines.push('', ...told.closing.map((text) => wrap(text, width)))
   return lines
+}
+
+/** "1. warning  The defender warns.": what is too long goes on below, indented. */
+function eventLines(head: string, event: string, { paint, width }: Look): string[] {
+  const [first, ...rest] = wrap(`${head}  ${event}`, width).split('\n')
+  const coloured = first.startsWith(head) ? `${paint('cyan', head)}${first.slice(head.length)}` : first
+  return [coloured, ...(rest.length > 0 ? [wrap(rest.join(' '), width, '   ')] : [])]
 }
 
 function howFound(told: Explanation, { paint, width }: Look): string[] {

@@ -110,7 +110,7 @@ describe('tables', () => {
     const { found, first } = solved('beer-quiche')
     const [, reply] = decisionTables(found, first)
     expect(reply.columns.map((c) => c.name)).toEqual(['after', 'reached', 'duel', 'leave', 'believes'])
-    expect(reply.rows[1]).toEqual(['quiche', '0', '2/3', '1/3', 'nerve: strong 0.50, weak 0.50'])
+    expect(reply.rows[1]).toEqual(['quiche', '0', '2/3', '1/3', 'strong 0.50'])
   })
 })
 

@@ -32,6 +32,24 @@ describe('tables for a terminal', () => {
     expect(lines.length).toBeGreaterThan(3)
   })
 
+  it('gives way in every column before it grows too wide, and breaks its title too', () => {
+    const columns = ['after', 'if', 'believes', 'and', 'so'].map((name) => ({ name, align: 'left' as const }))
+    const row = columns.map(() => 'several words here')
+    const wide = renderTable({ title: 'a long title '.repeat(8).trim(), columns, rows: [row] }, plain, 60)
+    expect(Math.max(...wide.split('\n').map(textWidth))).toBeLessThanOrEqual(60)
+    expect(wide).not.toContain('severa\n')
+  })
+
+  it('is told row by row where the columns do not fit at all', () => {
+    const columns = ['withdrawing', 'incursion', 'invasion', 'settlement'].map((name) => ({
+      name,
+      align: 'right' as const,
+    }))
+    expect(
+      renderTable({ title: 'move', columns, rows: [['0.25', '0.5', '', '0.25']], note: 'A note.' }, plain, 40),
+    ).toBe(['move', '  withdrawing: 0.25; incursion: 0.5;', '    settlement: 0.25', '  A note.'].join('\n'))
+  })
+
   it('counts columns, not code units', () => {
     expect(textWidth('e\u0301')).toBe(1)
     expect(textWidth('核武')).toBe(4)

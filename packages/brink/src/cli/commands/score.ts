@@ -17,13 +17,14 @@ import {
   supportDocument,
   supportTable,
 } from '../../analysis/record/index.ts'
+import { scorePanels, sideColour } from '../../report/index.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { readForecasts } from '../input/forecasts.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
-import { tableWriters } from '../output/result.ts'
+import { pictureWriters } from '../output/result.ts'
 import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -39,7 +40,7 @@ interface Options extends SolutionOptions {
 export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
-  const write = filesWriter(options.out, 'a score', tableWriters)
+  const write = filesWriter(options.out, 'a score', pictureWriters)
   const loaded = load(file, options)
   const { crisis } = loaded.compiled
   const ended = crisis.afterwards.some(({ what }) => what.type === 'move' && !what.repeats)
@@ -70,7 +71,21 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
     run: runDocument(started, loaded),
   }
   const how = { method: views[0].answer.method.name }
-  await write({ document, how, rows: () => scoreRows(crisis, readings, forecasts) })
+  const sentences = [
+    ...(ended ? scoreSentences(crisis, readings, support) : []),
+    ...(forecasts ? forecastSentences(names, forecasts) : []),
+  ]
+  await write({
+    document,
+    how,
+    rows: () => scoreRows(crisis, readings, forecasts),
+    picture: () => ({
+      title: `${crisis.title}: against what happened`,
+      sentences,
+      key: names.length > 1 ? names.map((name, i) => ({ name, colour: sideColour(i) })) : [],
+      groups: ended ? [scorePanels(crisis, readings)] : [],
+    }),
+  })
   if (options.json) {
     outLine(JSON.stringify(document, null, 2))
     return EXIT.done

@@ -26,6 +26,7 @@ import { Refusal } from '../failure.ts'
 import { numberOption, questionOf } from '../input/choice.ts'
 import { type LoadedGame, loadGame } from '../input/game-file.ts'
 import { poseProblem } from '../input/problem.ts'
+import type { Told } from '../output/told.ts'
 import { renderTable, wrap } from '../terminal/table.ts'
 import { columns, painter } from '../terminal/write.ts'
 
@@ -72,14 +73,15 @@ export function poseStrategicForm(file: string, options: Readonly<Record<string,
 }
 
 /** The document of `--json`, but for the run. */
-export function gameFileDocument({ posed, naming }: PosedFile, run: Run): object {
-  const answer = solvePosed(posed, run)
+export function gameFileDocument({ posed, naming }: PosedFile, told: Told, run: Run): object {
+  const found = (equilibrium: Equilibrium) => told.add(solutionDocument(posed, equilibrium, naming))
+  const answer = solvePosed(posed, { ...run, found, forget: true })
   return {
     schema: 1,
-    game: gameDocument(answer),
-    ...conceptDocument(answer),
+    game: gameDocument(posed),
+    ...conceptDocument(posed),
     ...coverageDocument(answer),
-    solutions: answer.equilibria.map((equilibrium) => solutionDocument(answer, equilibrium, naming)),
+    solutions: told.solutions,
   }
 }
 

@@ -23,12 +23,20 @@ import { readCrisisText, STDIN } from '../input/files.ts'
 import { isGameFile } from '../input/game-file.ts'
 import { otherRequest, otherStated } from '../input/other-concepts.ts'
 import { type Loaded, load, SOLVABLE_NODES } from '../load.ts'
+import { Told } from '../output/told.ts'
 import { inThread, wantsThread } from '../pool/thread.ts'
 import { writeJson } from '../terminal/json.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
-import { gameFileDocument, gameFileText, poseFile, poseStrategicForm, streamGameFile } from './solve-game.ts'
+import {
+  gameFileDocument,
+  gameFileText,
+  type PosedFile,
+  poseFile,
+  poseStrategicForm,
+  streamGameFile,
+} from './solve-game.ts'
 import { solveOther, solveOtherFile } from './solve-other.ts'
 
 export interface SolveOptions {
@@ -83,8 +91,7 @@ function solveFiles(files: readonly string[], given: Readonly<Record<string, unk
       if (options.jsonl) {
         const end = watched((clock) => streamGameFile(posed, clock, line), seconds)
         line({ ...end, run: runDocument(started) })
-      } else if (options.json)
-        documents.push({ ...watched((clock) => gameFileDocument(posed, clock), seconds), run: runDocument(started) })
+      } else if (options.json) documents.push({ ...gameFileDocumentOf(posed, seconds), run: runDocument(started) })
       else texts.push(watched((clock) => gameFileText(posed, clock), seconds))
       continue
     }
@@ -99,7 +106,7 @@ function solveFiles(files: readonly string[], given: Readonly<Record<string, unk
     const choice = { ...choiceOf(options, loaded.compiled), limit: mostTold(loaded) }
     const solve = (c: Choice) => watched((clock) => answer(loaded.compiled, c, clock), seconds)
     if (options.jsonl) stream(loaded, choice, seconds, started)
-    else if (options.json) documents.push(document(solve(choice), started))
+    else if (options.json) documents.push(document(loaded, choice, seconds, started))
     else texts.push(tell(loaded, choice, solve))
   }
   // Nothing is printed before everything has succeeded: an error leaves standard output empty.
@@ -109,10 +116,10 @@ function solveFiles(files: readonly string[], given: Readonly<Record<string, unk
 }
 
 /** Runs a solver under the clock, with progress on a terminal. */
-function watched<T>(solve: (run: Run) => T, seconds: number | undefined): T {
+function watched<T>(solve: (run: Run) => T, seconds: number | undefined, enough?: () => string | undefined): T {
   const line = progressLine()
   try {
-    return solve({ signal: deadline(seconds), progress: line.progress })
+    return solve({ signal: deadline(seconds, enough), progress: line.progress })
   } finally {
     line.done()
   }
@@ -128,24 +135,25 @@ const runDocument = (started: number) => ({
 const MOST_SETS = 60_000
 const mostTold = ({ compiled }: Loaded) => Math.max(1, Math.floor(MOST_SETS / compiled.game.sets.count))
 
-function document(result: Answer, started: number): object {
+function document({ compiled }: Loaded, choice: Choice, seconds: number | undefined, started: number): object {
+  const posed = pose(compiled, choice)
+  const told = new Told()
+  const found = (equilibrium: Equilibrium) => told.add(solutionDocument(posed, equilibrium))
+  const result = watched((run) => solvePosed(posed, { ...run, found, forget: true }), seconds, told.full)
   return {
     schema: 1,
-    game: gameDocument(result),
-    ...conceptDocument(result),
+    game: gameDocument(posed),
+    ...conceptDocument(posed),
     ...coverageDocument(result),
-    ...valuesDocument(result),
-    solutions: lazily(result.equilibria, (equilibrium) => solutionDocument(result, equilibrium)),
+    ...valuesDocument(posed),
+    solutions: told.solutions,
     run: runDocument(started),
   }
 }
 
-/** Each is made when it is written; the first at once, so that what is wrong shows before anything is written. */
-function lazily<T>(values: readonly T[], make: (value: T) => object): Iterable<object> {
-  const [first] = values.slice(0, 1).map(make)
-  return (function* () {
-    for (const [i, value] of values.entries()) yield i === 0 ? first : make(value)
-  })()
+function gameFileDocumentOf(posed: PosedFile, seconds: number | undefined): object {
+  const told = new Told()
+  return watched((run) => gameFileDocument(posed, told, run), seconds, told.full)
 }
 
 /** One line a part, written as soon as it is known. */

@@ -6,18 +6,21 @@ import {
   recordWalk,
   supportAlong,
   supportDocument,
+  type WatchPoint,
   watchDocument,
   watchPoints,
   watchRows,
   watchSentences,
   watchTable,
 } from '../../analysis/record/index.ts'
+import type { Crisis } from '../../language/model.ts'
+import { sideColour, watchPanels } from '../../report/index.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT } from '../failure.ts'
 import { numberOption } from '../input/choice.ts'
 import { readingsAsked, type SolutionOptions, solutionOption, solveReadings } from '../input/record.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
-import { tableWriters } from '../output/result.ts'
+import { pictureWriters } from '../output/result.ts'
 import { filesWriter } from '../output/writers.ts'
 import { runDocument } from '../run-document.ts'
 import { progressLine } from '../terminal/progress.ts'
@@ -32,7 +35,7 @@ interface Options extends SolutionOptions {
 export async function run([file]: readonly string[], given: Readonly<Record<string, unknown>>): Promise<number> {
   const options = { maxNodes: SOLVABLE_NODES, ...given } as Options
   const started = performance.now()
-  const write = filesWriter(options.out, 'what to watch', tableWriters)
+  const write = filesWriter(options.out, 'what to watch', pictureWriters)
   const loaded = load(file, options)
   const { crisis } = loaded.compiled
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
@@ -54,7 +57,12 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
     run: runDocument(started, loaded),
   }
   const how = { method: views[0].answer.method.name }
-  await write({ document, how, rows: () => watchRows(crisis, names, points) })
+  await write({
+    document,
+    how,
+    rows: () => watchRows(crisis, names, points),
+    picture: () => pictureOf(crisis, names, points),
+  })
   if (options.json) {
     outLine(JSON.stringify(document, null, 2))
     return EXIT.done
@@ -71,4 +79,22 @@ export async function run([file]: readonly string[], given: Readonly<Record<stri
   if (support.some((s) => s.between)) story.tables(pastTable(crisis, support))
   out(story.text())
   return EXIT.done
+}
+
+function pictureOf(crisis: Crisis, names: readonly string[], points: readonly WatchPoint[]) {
+  const [end, ...earlier] = points
+  return {
+    title: `${crisis.title}: what to watch`,
+    sentences: watchSentences(crisis, names, end),
+    key: names.length > 1 ? names.map((name, i) => ({ name, colour: sideColour(i) })) : [],
+    groups: [
+      watchPanels(crisis, names, end),
+      ...earlier.map((point) =>
+        watchPanels(crisis, names, point).map((panel) => ({
+          ...panel,
+          caption: `${pointTitle(point)}: ${panel.caption}`,
+        })),
+      ),
+    ],
+  }
 }

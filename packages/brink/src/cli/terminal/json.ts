@@ -10,52 +10,71 @@ const WIDEST = 100
 /** Writes a value to standard output. */
 export function writeJson(value: unknown): void {
   let buffer = ''
-  for (const piece of pieces(value, '\n')) {
+  write(value, '\n', (piece) => {
     buffer += piece
-    if (buffer.length < ENOUGH) continue
+    if (buffer.length < ENOUGH) return
     out(buffer)
     buffer = ''
-  }
+  })
   out(`${buffer}\n`)
 }
 
 /** The same as one text. */
-export const jsonText = (value: unknown): string => [...pieces(value, '\n')].join('')
+export function jsonText(value: unknown): string {
+  const pieces: string[] = []
+  write(value, '\n', (piece) => pieces.push(piece))
+  return pieces.join('')
+}
+
+/** A value that has been made text already, to be written as a part of another; it takes less room than what it was made of. */
+export class Written {
+  readonly text: string
+  constructor(value: object) {
+    this.text = jsonText(value)
+  }
+}
 
 type Plain = Readonly<Record<string, unknown>>
+type Put = (piece: string) => void
 const isLeaf = (v: unknown): boolean => typeof v !== 'object' || v === null || 'toJSON' in v
 const isList = (v: object): v is Iterable<unknown> => Symbol.iterator in v
+const leaf = (v: unknown): string => JSON.stringify(v) ?? 'null'
 
-function* pieces(value: unknown, line: string): Generator<string> {
-  if (isLeaf(value)) yield JSON.stringify(value) ?? 'null'
-  else if (!isList(value as object)) yield* fields(value as Plain, line)
-  else yield* oneLine(value as Iterable<unknown>) ?? items(value as Iterable<unknown>, line)
+/** `line`: a line's end, and the blanks before what follows on the next one. */
+function write(value: unknown, line: string, put: Put): void {
+  if (value instanceof Written) put(line === '\n' ? value.text : value.text.replaceAll('\n', line))
+  else if (isLeaf(value)) put(leaf(value))
+  else if (isList(value as object)) writeList(value as Iterable<unknown>, line, put)
+  else writeFields(value as Plain, line, put)
 }
 
-/** A list of numbers and words, if it fits on a line; numbers go on one however many they are. */
-function oneLine(value: Iterable<unknown>): [string] | undefined {
-  if (!Array.isArray(value) || !value.every(isLeaf)) return undefined
-  const text = `[${value.map((v) => JSON.stringify(v) ?? 'null').join(', ')}]`
-  return text.length <= WIDEST || value.every((v) => typeof v === 'number') ? [text] : undefined
-}
-
-function* fields(value: Plain, line: string): Generator<string> {
-  const entries = Object.entries(value).filter(([, v]) => v !== undefined)
-  let before = '{'
-  for (const [key, inner] of entries) {
-    yield `${before}${line}  ${JSON.stringify(key)}: `
-    yield* pieces(inner, `${line}  `)
-    before = ','
+/** A list of numbers and words stands on one line if it fits; numbers do however many they are. */
+function writeList(value: Iterable<unknown>, line: string, put: Put): void {
+  if (Array.isArray(value) && value.every(isLeaf)) {
+    const text = `[${value.map(leaf).join(', ')}]`
+    if (text.length <= WIDEST || value.every((v) => typeof v === 'number')) {
+      put(text)
+      return
+    }
   }
-  yield entries.length > 0 ? `${line}}` : '{}'
-}
-
-function* items(value: Iterable<unknown>, line: string): Generator<string> {
+  const inner = `${line}  `
   let before = '['
   for (const item of value) {
-    yield `${before}${line}  `
-    yield* pieces(item, `${line}  `)
+    put(before + inner)
+    write(item, inner, put)
     before = ','
   }
-  yield before === '[' ? '[]' : `${line}]`
+  put(before === '[' ? '[]' : `${line}]`)
+}
+
+function writeFields(value: Plain, line: string, put: Put): void {
+  const inner = `${line}  `
+  let before = '{'
+  for (const [key, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    put(`${before}${inner}${JSON.stringify(key)}: `)
+    write(field, inner, put)
+    before = ','
+  }
+  put(before === '{' ? '{}' : `${line}}`)
 }

@@ -34,18 +34,37 @@ export function wrap(text: string, width: number | undefined, indent = ''): stri
   return lines.join('\n')
 }
 
+/** Where columns do not fit side by side: a paragraph a row, each cell after the name of its column. */
+function renderRows({ title, columns, rows, note }: Table, paint: Paint, width: number): string {
+  const head = wrap(title, width).split('\n')
+  const told = rows.map((row) => {
+    const cells = row.flatMap((cell, c) => (cell === '' ? [] : [`${columns[c].name}: ${cell}`]))
+    const [first, ...rest] = wrap(cells.join('; '), width - 2, '  ').split('\n')
+    return [first, ...rest.map((line) => `  ${line}`)].join('\n')
+  })
+  const notes = note ? note.split('\n').map((n) => paint('dim', wrap(n, width, '  '))) : []
+  return [...head.map((line) => paint('bold', line)), ...told, ...notes].join('\n')
+}
+
 /** A table with its title; columns are as wide as they need, the widest gives way when the terminal is too narrow. */
 export function renderTable(table: Table, paint: Paint, width?: number): string {
   const cells = [table.columns.map((c) => c.name), ...table.rows.map((row) => [...row])]
   const widths = table.columns.map((_, c) => Math.max(...cells.map((row) => textWidth(row[c]))))
   const gap = 2
   const total = () => widths.reduce((sum, w) => sum + w + gap, 0)
+  // Words are not broken, so no column is made narrower than its longest.
+  const least = table.columns.map((_, c) =>
+    Math.max(...cells.flatMap((row) => row[c].split(' ').map((word) => textWidth(word)))),
+  )
   while (width !== undefined && total() > Math.max(width, 40)) {
-    const widest = widths.indexOf(Math.max(...widths))
-    if (widths[widest] <= 12) break
+    const room = widths.map((w, c) => (w > least[c] ? w : 0))
+    const widest = room.indexOf(Math.max(...room))
+    if (room[widest] === 0) return renderRows(table, paint, width)
     widths[widest]--
   }
-  const lines = [paint('bold', table.title)]
+  const lines = wrap(table.title, width)
+    .split('\n')
+    .map((line) => paint('bold', line))
   cells.forEach((row, r) => {
     const broken = row.map((cell, c) => (textWidth(cell) > widths[c] ? wrap(cell, widths[c]).split('\n') : [cell]))
     const height = Math.max(...broken.map((cell) => cell.length))
