@@ -78,6 +78,7 @@ function solutionText(json: string): string {
   for (const solution of answer.solutions) {
     solution.strategies = solution.strategies.filter((s: { reached: boolean }) => s.reached).slice(0, 100)
     delete solution.certificate.residual
+    delete solution.certificate.shockResidual
   }
   const rounded = (_: string, value: unknown) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value)
   return `${JSON.stringify(answer, rounded, 1)}\n`
