@@ -11,9 +11,9 @@ export { doubtsOf } from './doubts.ts'
 export { type DroppedSource, dropEach } from './drop-each.ts'
 export { type RecordedForecast, type ScoredForecasts, scoreForecasts } from './forecasts.ts'
 export { betweenForecasts, divergence, mutualInformation, symmetrised } from './information.ts'
-export { watchPoints } from './points.ts'
+export { type WatchPoint, watchPoints } from './points.ts'
 export { scoreRows, walkRows, watchRows } from './rows.ts'
-export { type ForecastPoint, scoreReadings } from './score.ts'
+export { type ForecastPoint, type ScoredReading, scoreReadings } from './score.ts'
 export { forecastsDocument, scoreDocument } from './score-document.ts'
 export { scoreOf, scoreOfChance } from './scores.ts'
 export { type Left, withoutSources } from './sources.ts'
@@ -27,6 +27,7 @@ export { alongTables, endingTable, scoreSentences, supportTable } from './tell/s
 export { groundsText, seenText, stepTitle, stillText, viewSentences } from './tell/step.ts'
 export { eventTable, kindTables, prospectTables } from './tell/tables.ts'
 export {
+  moveText,
   pastTable,
   pointTitle,
   watchDocument,

@@ -14,7 +14,7 @@ const TOLD = 0.0005
 const bits = (x: number): string => (x < TOLD ? '0' : numberText(x, 2))
 
 /** "move of Russia (withdraw, incursion or invasion)". */
-function moveText(crisis: Crisis, { move, round }: Watched): string {
+export function moveText(crisis: Crisis, { move, round }: Watched): string {
   const { name, named, options, numeric } = crisis.moves[move]
   const choices = numeric
     ? spoken(numeric.option)
