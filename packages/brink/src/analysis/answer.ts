@@ -55,8 +55,8 @@ export interface Choice {
 export interface Run {
   readonly signal?: AbortSignal
   readonly progress?: Progress
-  /** Called with each solution as it is found. */
-  readonly found?: (equilibrium: Equilibrium) => void
+  /** Called with each solution as it is found; false ends the search. */
+  readonly found?: (equilibrium: Equilibrium) => unknown
   /** Keep no solutions: `equilibria` stays empty, and the memory bounded however many there are. */
   readonly forget?: boolean
 }
@@ -151,11 +151,12 @@ export function solvePosed<T extends PosedGame>(posed: T, hooks: Run = {}): T & 
   const shelf = new Shelf()
   const found = (solution: Solution) => {
     const equilibrium = equilibriumOf(problem, solution, options.fixed, shelf)
-    if (!hooks.forget) equilibria.push(equilibrium)
-    hooks.found?.(equilibrium)
-    if (!hooks.forget) return
-    told++
-    allExact &&= isExact(equilibrium)
+    const go = hooks.found?.(equilibrium)
+    if (hooks.forget) {
+      told++
+      allExact &&= isExact(equilibrium)
+    } else equilibria.push(equilibrium)
+    return go
   }
   const end = ending(hooks.signal, () => run(method, problem, options, found, hooks.signal, hooks.progress))
   const { complete, reason } = end.complete

@@ -2,22 +2,24 @@
 import type { Ending, Method, Problem, Progress, Solution, SolveOptions } from './method.ts'
 
 /**
- * Calls `found` with each solution and returns what may be said of completeness. Throws what the method throws (a
- * SolveError when it could not finish).
+ * Calls `found` with each solution, until it returns false, and returns what may be said of completeness. Throws what the
+ * method throws (a SolveError when it could not finish).
  */
 export function run(
   method: Method,
   problem: Problem,
   options: SolveOptions,
-  found: (solution: Solution) => void,
+  found: (solution: Solution) => unknown,
   signal?: AbortSignal,
   progress?: Progress,
 ): Ending {
   const solutions = method.solve(problem, options, signal, progress)[Symbol.iterator]()
-  for (;;) {
+  for (let count = 1; ; count++) {
     const step = solutions.next()
     if (step.done) return step.value ?? promised(method, signal)
-    found(step.value)
+    if (found(step.value) !== false) continue
+    solutions.return?.()
+    return { complete: false, reason: `${count === 1 ? 'one solution is' : `${count} solutions are`} given` }
   }
 }
 

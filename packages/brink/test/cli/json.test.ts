@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { jsonText } from '../../src/cli/terminal/json.ts'
+import { jsonText, Written } from '../../src/cli/terminal/json.ts'
 import { rational } from '../../src/number/index.ts'
 
 it('says what JSON.stringify says', () => {
@@ -29,4 +29,13 @@ it('writes lists of words on one line, iterables as arrays, and what has a form 
   ],
   "last": null
 }`)
+})
+
+it('a part that was made text before stands as if it had not been', () => {
+  fc.assert(
+    fc.property(fc.array(fc.dictionary(fc.string(), fc.jsonValue())), (parts) => {
+      const whole = (list: readonly object[]) => jsonText({ head: 1, deeper: { list } })
+      expect(whole(parts.map((part) => new Written(part)))).toBe(whole(parts))
+    }),
+  )
 })
