@@ -134,6 +134,7 @@ function result(world: World, game: Game, { paths }: Arranged): CompiledCrisis {
     inputs,
     paths,
     ...payoffRanges(game, formula),
+    councils: world.assemblies.flatMap((a) => (a ? [{ council: a.council, rule: a.rule, groups: a.groups }] : [])),
     warnings: [],
     structural,
     exact: algebra.exact,

@@ -1,5 +1,5 @@
 /** What the compiler makes of a crisis: the game, its inputs, and what happened on the way to each node. */
-import type { Game } from '../game/index.ts'
+import type { Game, MemberGroup, VotingRule } from '../game/index.ts'
 import type { Rational } from '../number/index.ts'
 import type { Diagnostic } from './diagnostics.ts'
 import type { Crisis, Expr } from './model.ts'
@@ -13,6 +13,13 @@ export interface CompiledCrisis {
   readonly payoffRange: Float64Array
   /** `memberRange[ballot][group]`: the same for members with a worth of their own. */
   readonly memberRange: readonly Float64Array[]
+  /** Councils that vote in the play: their rule and groups as counted, weights as whole numbers. */
+  readonly councils: readonly {
+    /** Index into `crisis.councils`. */
+    readonly council: number
+    readonly rule: VotingRule
+    readonly groups: readonly MemberGroup[]
+  }[]
   /** Things worth knowing that are no errors. */
   readonly warnings: readonly Diagnostic[]
   /**

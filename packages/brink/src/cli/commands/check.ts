@@ -1,4 +1,5 @@
 /** `brink check FILE...`: every mistake, every quotation, the size of the game. */
+import { type CouncilPower, councilPowers, powerText } from '../../analysis/power.ts'
 import { plural } from '../../analysis/words/number.ts'
 import { DEFAULT_MAX_NODES } from '../../language/index.ts'
 import { diagnosticsToJson } from '../../language/render.ts'
@@ -43,6 +44,7 @@ function document({ file, text, compiled, warnings, citations }: Checked) {
       informationSets: game.players.map((_, i) => game.sets.player.reduce((n, p) => n + (p === i ? 1 : 0), 0)),
       ...(game.ballots.length > 0 && { ballots: game.ballots.length }),
     },
+    ...(compiled.councils.length > 0 && { councils: councilPowers(compiled).map(powers) }),
     citations: {
       found: count(citations, 'found'),
       wrong: count(citations, 'missing'),
@@ -51,6 +53,19 @@ function document({ file, text, compiled, warnings, citations }: Checked) {
     diagnostics: diagnosticsToJson([...warnings, ...citations.diagnostics], { file, text }),
   }
 }
+
+/** Exact numbers as text; null where they were not counted. */
+const powers = ({ council, rule, groups }: CouncilPower) => ({
+  council,
+  rule,
+  groups: groups.map(({ group, members, banzhaf, banzhafShare, shapleyShubik }) => ({
+    group,
+    members,
+    banzhaf: banzhaf?.toString() ?? null,
+    banzhafShare: banzhafShare?.toString() ?? null,
+    shapleyShubik: shapleyShubik?.toString() ?? null,
+  })),
+})
 
 function tell({ file, text, compiled, warnings, citations }: Checked): void {
   const paint = painter(1)
@@ -66,6 +81,10 @@ function tell({ file, text, compiled, warnings, citations }: Checked): void {
   outLine(
     `  game: ${plural(game.nodes.count, 'node')}, ${plural(game.terminals.count, 'end')}, ${plural(players, 'information set')} (${sets.join(', ')})${ballots}`,
   )
+  for (const power of councilPowers(compiled)) {
+    const words = powerText(power)
+    if (words) outLine(`  ${power.council}: ${words}`)
+  }
   const [found, wrong, unread] = ['found', 'missing', 'unread'].map((state) => count(citations, state))
   if (found + wrong + unread > 0) {
     const parts = [
