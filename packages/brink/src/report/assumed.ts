@@ -58,7 +58,9 @@ function boundsText(context: Context, view: View, { range, distribution }: Bound
   const figure = (e: Expr) => exactFigure(parameterValue(view.answer.compiled, view.answer.values, e).value)
   if (distribution)
     return `${distribution.family}(${distribution.arguments.map((a) => exprText(context.crisis, a)).join(', ')})`
-  return range ? `${figure(range.lo)} to ${figure(range.hi)}` : ''
+  if (!range) return ''
+  const [lo, hi] = [figure(range.lo), figure(range.hi)]
+  return lo === hi ? 'fixed' : `${lo} to ${hi}`
 }
 
 /** The chances of a kind's values, when they are independent of other kinds. */

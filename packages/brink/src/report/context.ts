@@ -63,7 +63,8 @@ export function contextOf(input: ReportInput): Context {
     group.views.push({
       index,
       name,
-      colour: `v${index % viewColours}`,
+      // Beyond the colours the same ones come again, with hollow marks and dashed lines.
+      colour: `v${index % viewColours}${index >= viewColours ? ' again' : ''}`,
       answer,
       equilibrium,
       reading,
@@ -142,9 +143,16 @@ export function moversAt(
     const d = Array.from({ length: tree.draws }, (_, i) => i).find((i) => tree.nodes[child * tree.draws + i] >= 0)!
     const node = game.nodes.parent[tree.nodes[child * tree.draws + d]]
     const set = game.nodes.set[node]
-    movers.set(move, { name: set < 0 ? 'chance' : deciderText(compiled, set), move, player: game.nodes.actor[node] })
+    const name = set < 0 ? drawnBy(compiled, move) : deciderText(compiled, set)
+    movers.set(move, { name, move, player: game.nodes.actor[node] })
   }
   return [...movers.values()]
+}
+
+/** A council whose members all consent by stated chances is a move of chance in the game, and a council to the reader. */
+function drawnBy({ crisis }: CompiledCrisis, move: number): string {
+  const by = crisis.moves[move]?.by
+  return by?.type === 'council' ? crisis.councils[by.council].title : 'chance'
 }
 
 /** What led to history h: the option as people say it. */

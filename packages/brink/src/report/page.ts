@@ -4,8 +4,10 @@ import { colourVariables, treeRules } from '../formats/tree-style.ts'
 import { chartRules } from './charts/chart.ts'
 import { type Context, contextOf } from './context.ts'
 import type { ReportInput } from './input.ts'
+import { isolated } from './parts/bidi.ts'
+import { inShort } from './parts/in-short.ts'
 import { masthead } from './parts/masthead.ts'
-import { type Section, sections } from './sections.ts'
+import { type Part, parts, type Section } from './sections.ts'
 import { baseStyle } from './style/base.ts'
 import { partStyle } from './style/parts.ts'
 import { printStyle } from './style/print.ts'
@@ -21,7 +23,9 @@ const style = new Markup(
 /** Pure: the same input gives the same text to the byte. */
 export function renderReport(input: ReportInput): string {
   const context = contextOf(input)
-  const shown = sections.filter((section) => section.applies(context))
+  const shown = parts
+    .map(({ title, sections }) => ({ title, sections: sections.filter((section) => section.applies(context)) }))
+    .filter(({ sections }) => sections.length > 0)
   const page = html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -38,23 +42,29 @@ export function renderReport(input: ReportInput): string {
 <a class="skip" href="#content">Skip to the report</a>
 <div class="frame">
 ${masthead(context)}
+<main>
+${inShort(context)}
 <nav class="contents" aria-labelledby="contents-title">
 <h2 id="contents-title">Contents</h2>
-<ol>${shown.map((s) => html`<li><a href="#${s.id}">${s.title}</a></li>`)}</ol>
+<ol>${shown.map(partContents)}</ol>
 </nav>
-<main id="content" tabindex="-1">
+<div class="body" id="content" tabindex="-1">
 ${joined(
-  shown.map((s) => sectionMarkup(s, context)),
+  shown.flatMap((part) => part.sections.map((s) => sectionMarkup(s, context))),
   '\n',
 )}
+</div>
 </main>
 <footer>Computed by Brink ${input.run.version} from ${input.file.name}. Every number follows from the assumptions listed here and from nothing else.</footer>
 </div>
 </body>
 </html>
 `
-  return page.toString()
+  return isolated(page.toString())
 }
+
+const partContents = ({ title, sections }: Part): Insertion =>
+  html`<li><span class="part">${title}</span><ol>${sections.map((s) => html`<li><a href="#${s.id}">${s.title}</a></li>`)}</ol></li>\n`
 
 function sectionMarkup(section: Section, context: Context): Insertion {
   return html`<section id="${section.id}" aria-labelledby="${section.id}-title">

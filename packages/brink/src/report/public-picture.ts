@@ -18,6 +18,8 @@ export interface PictureOptions {
   readonly rows: number
   /** Most options shown of one decision. */
   readonly children: number
+  /** Without the chances by kind: a smaller picture, for paper. */
+  readonly plain?: boolean
 }
 
 /** Kinds beyond this number are not told apart on the branches; the list below the picture has them. */
@@ -27,7 +29,7 @@ const MOST_KINDS = 5
 export function publicPicture(context: Context, views: readonly View[], options: PictureOptions): string {
   const { tree, crisis } = context
   const folding = foldTree(foldable(tree, views), { ...options, least: 0.002, keep: context.recorded })
-  const root = node({ context, views, folding }, 0)
+  const root = node({ context, views, folding, mostKinds: options.plain ? 0 : MOST_KINDS }, 0)
   const picture = {
     root,
     views: views.map((v) => v.name),
@@ -41,6 +43,7 @@ interface Drawing {
   readonly context: Context
   readonly views: readonly View[]
   readonly folding: Folding
+  readonly mostKinds: number
 }
 
 function node(drawing: Drawing, h: number): PictureNode {
@@ -99,10 +102,10 @@ export function endingText({ tree, game }: { tree: Context['tree']; game: Contex
 }
 
 function branches(drawing: Drawing, h: number): PictureBranch[] {
-  const { context, views, folding } = drawing
+  const { context, views, folding, mostKinds } = drawing
   const { tree } = context
   const rows = moverRows(tree, h)
-  const kinds = rows.length <= MOST_KINDS ? rows : []
+  const kinds = rows.length <= mostKinds ? rows : []
   const shown = folding.shown.get(h) ?? []
   const all = shown.map(
     (child): PictureBranch => ({

@@ -1,4 +1,7 @@
-/** The sections of a report, in their order. Each is one object; the table of contents reads the same list. */
+/**
+ * The sections of a report, in their order: the answer, then what it is about, what was seen of it, how firm it is, and what
+ * it rests on. Each section is one object; the table of contents reads the same list.
+ */
 import type { Markup } from '../formats/markup.ts'
 import type { Context } from './context.ts'
 import { answers } from './sections/answers.ts'
@@ -26,21 +29,15 @@ export interface Section {
   render(context: Context): Markup
 }
 
-export const sections: readonly Section[] = [
-  answers,
-  crux,
-  events,
-  watch,
-  forecast,
-  ranks,
-  sweep,
-  scores,
-  outcomes,
-  crisis,
-  story,
-  tree,
-  beliefs,
-  assumptions,
-  record,
-  method,
+export interface Part {
+  readonly title: string
+  readonly sections: readonly Section[]
+}
+
+export const parts: readonly Part[] = [
+  { title: 'The answer', sections: [answers, outcomes, crux] },
+  { title: 'The crisis', sections: [crisis, story, tree, beliefs] },
+  { title: 'The evidence', sections: [events, watch, scores] },
+  { title: 'How firm it is', sections: [forecast, ranks, sweep] },
+  { title: 'What it rests on', sections: [assumptions, record, method] },
 ]

@@ -67,7 +67,7 @@ describe('a document', () => {
 describe('on the page', () => {
   const input = inputFrom(straits)
   const page = renderReport({ ...input, forecast: document as ForecastResult })
-  const part = page.slice(page.indexOf('<section id="forecast"'), page.indexOf('<section id="scores"'))
+  const part = page.slice(page.indexOf('<section id="forecast"'), page.indexOf('<section id="assumptions"'))
 
   test('stands only where there is one', () => {
     expect(renderReport(input)).not.toContain('id="forecast"')

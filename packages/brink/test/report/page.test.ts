@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { renderReport } from '../../src/report/index.ts'
-import { sections } from '../../src/report/sections.ts'
+import { parts } from '../../src/report/sections.ts'
 import { inputFrom, reportFrom, straits } from './made.ts'
 
 const input = inputFrom(straits)
@@ -28,7 +28,7 @@ describe('the page', () => {
     )
     // Nobody has sampled anything for this page.
     const sampled = ['forecast', 'ranks', 'sweep']
-    expect(ids).toEqual(sections.map((s) => s.id).filter((id) => !sampled.includes(id)))
+    expect(ids).toEqual(parts.flatMap((p) => p.sections.map((s) => s.id)).filter((id) => !sampled.includes(id)))
     expect(contents).toEqual(ids)
   })
 

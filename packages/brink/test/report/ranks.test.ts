@@ -28,7 +28,7 @@ describe('the section', () => {
 
   test('sums up, then has a row for each question, what holds in bold', () => {
     expect(textOf(part)).toContain(
-      '1 of the 2 answers rest on the rank orders alone; on fighting on at least one reading needs the sizes',
+      '1 of the 2 answers stay on their side whatever the ends are worth, as long as the actors rank them alike. Not so fighting on: there at least one reading needs the sizes',
     )
     const [row] = rowsOf(part, 'On which side the answers are')
     expect(row.slice(1)).toEqual(['below 50% 100%', 'above 50% 70%', 'lower 98%'])

@@ -17,13 +17,13 @@ describe('the crux', () => {
   test('in a sentence: what is agreed, and which assumption decides which question', () => {
     expect(textOf(page)).toContain('agree about guarantee')
     expect(textOf(page)).toMatch(
-      /War and war in the end turn on the intent of Russia; talk hurts turns on split \(chance that debating/,
+      /“How likely is an attack, given the record\?” and “How likely is an attack once NATO is united\?” turn on the intent of Russia; “Is an attack likelier after talks than without\?” turns on split \(chance that debating/,
     )
     expect(textOf(page)).toMatch(/Split: 0\.5 in “A reckless concession”, 0\.1 in “Resolve, with the door open”/)
   })
 
   test('intent alone decides the attack, with the published answers and critical values', () => {
-    const war = rows.find(([head]) => head.startsWith('War chance'))!
+    const war = rows.find(([head]) => head.startsWith('How likely is an attack, given the record? chance'))!
     expect(war[1]).toBe('33.5%')
     expect(war[2]).toContain('intent: 70.1%')
     expect(war[2]).toContain('intent.ruse below 63.7%')
@@ -33,7 +33,7 @@ describe('the crux', () => {
   })
 
   test('split alone decides whether talks hurt', () => {
-    const talks = rows.find(([head]) => head.startsWith('Talk hurts'))!
+    const talks = rows.find(([head]) => head.startsWith('Is an attack likelier after talks than without? chance'))!
     expect(talks.slice(1)).toEqual([
       '+5.6 points',
       'split: −2.0 pointssplit below 0.205',

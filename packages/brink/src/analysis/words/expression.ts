@@ -136,7 +136,7 @@ export function questionNature(question: Question): string | undefined {
       else if (q.forced?.unexpectedly)
         natures.add('the move imposed on every kind alike, so that nobody learns from it')
       else if (q.forced) natures.add('the move imposed, while others read it as they would read a choice')
-      else if (q.given) natures.add('what the chooser knows is inferred from the choice')
+      else if (q.given) natures.add('what is given is observed, so that it tells something of whoever chose it')
     }
   }
   visit(question)

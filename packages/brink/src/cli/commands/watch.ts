@@ -1,6 +1,7 @@
 /** `brink watch FILE`: what each move still to come would tell about private kinds, and about which reading is right. */
 import { gameDocument } from '../../analysis/index.ts'
 import {
+  dateText,
   pastTable,
   pointTitle,
   recordWalk,
@@ -92,7 +93,7 @@ function pictureOf(crisis: Crisis, names: readonly string[], points: readonly Wa
       ...earlier.map((point) =>
         watchPanels(crisis, names, point).map((panel) => ({
           ...panel,
-          caption: `${pointTitle(point)}: ${panel.caption}`,
+          caption: `${panel.caption}, on ${point.date ? dateText(point.date) : 'the last day'}`,
         })),
       ),
     ],

@@ -29,7 +29,7 @@ const series = Array.from(
 ).join('\n')
 
 /** Rules for the style sheet of whatever page the charts stand on. */
-export const chartRules = `.chart{display:block;width:100%;height:auto}
+export const chartRules = `.chart{color:var(--ink);display:block;width:100%;height:auto}
 .chart text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;fill:var(--ink);font-variant-numeric:tabular-nums}
 .chart .scale{fill:var(--soft);font-size:10px}
 .chart .end{text-anchor:end}
@@ -38,6 +38,7 @@ export const chartRules = `.chart{display:block;width:100%;height:auto}
 .chart .axis{stroke:var(--line);stroke-width:1;fill:none}
 .chart .curve{fill:none;stroke:currentColor;stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}
 .chart .gap{stroke-dasharray:2 4}
+.chart .filled{fill:var(--shade);stroke:var(--line)}
 .chart .dot{fill:var(--ground);stroke:currentColor;stroke-width:2}
 .chart .value{fill:currentColor;font-weight:600}
 .chart .mark{stroke:var(--ink);stroke-width:1.4;stroke-dasharray:4 3;fill:none}
@@ -49,7 +50,7 @@ export const chartRules = `.chart{display:block;width:100%;height:auto}
 .chart .frame{fill:none;stroke:var(--line);stroke-width:1}
 .chart .name{paint-order:stroke;stroke:var(--ground);stroke-width:3.5px;stroke-linejoin:round;font-weight:600;font-size:12px}
 .chart .stated{fill:var(--ground);stroke:var(--ink);stroke-width:2}
-.chart .dashed{stroke-dasharray:7 4}
+.chart .dashed,.chart .again .curve{stroke-dasharray:7 4}
 .chart .tiny{font-size:9px;fill:var(--soft)}
 .chart .rowname{font-weight:600;font-size:12px}
 .chart .heading{font:600 21px Charter,"Bitstream Charter","Iowan Old Style",Cambria,Georgia,"Noto Serif",serif}

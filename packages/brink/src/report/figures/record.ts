@@ -1,7 +1,6 @@
 /** Beliefs and chances along the record in pictures: a line for each reading. */
 import { isNewsStep, type View as Stand, type Walk } from '../../analysis/record/index.ts'
 import { capitalised, spoken } from '../../analysis/words/number.ts'
-import type { CompiledCrisis } from '../../language/compiled.ts'
 import { timelineParts } from '../charts/timeline.ts'
 import { kindValueName } from '../mover-rows.ts'
 import { dateText } from '../parts/dates.ts'
@@ -14,17 +13,24 @@ export interface Walked {
   readonly walk: Walk
 }
 
-/** What is drawn and followed: the events that the file names, else its first outcomes. */
-export function followed({ crisis, game }: CompiledCrisis): { name: string; of: (stand: Stand) => number }[] {
+const MOST_FOLLOWED = 4
+
+/** What is drawn and followed: the events that the file names, else the outcomes that are likeliest anywhere along the record. */
+export function followed(walks: readonly Walk[]): { name: string; of: (stand: Stand) => number }[] {
+  const { crisis, game } = walks[0].answer.compiled
   if (crisis.events.length > 0) {
     return crisis.events.map((event, e) => ({
       name: spoken(event.title ?? event.name),
       of: ({ events: list }) => list[e].value,
     }))
   }
-  return game.outcomes
-    .slice(0, 4)
-    .map(({ name }, o) => ({ name: spoken(name), of: ({ outcomes }) => outcomes[o].value }))
+  const stands = walks.flatMap((walk) => [walk.start[0], ...newsRows(walk).map((i) => walk.steps[i].views[0])])
+  const most = game.outcomes.map((_, o) => Math.max(...stands.map((s) => s.outcomes[o].value)))
+  const ranked = most.map((_, o) => o).sort((x, y) => most[y] - most[x] || x - y)
+  return ranked
+    .slice(0, MOST_FOLLOWED)
+    .sort((x, y) => x - y)
+    .map((o) => ({ name: game.outcomes[o].name, of: ({ outcomes }) => outcomes[o].value }))
 }
 
 /** Steps of a walk that may move beliefs. */
@@ -63,5 +69,5 @@ export function recordPanels(walked: readonly Walked[]): Panel[] {
     const who = capitalised(crisis.actors[kind.actor].title)
     return shown.map((i) => panel(`${who}: ${kindValueName(crisis, k, i)}`, (s) => s.beliefs[k][i].value))
   })
-  return [...followed(compiled).map(({ name, of }) => panel(`Chance of ${name}`, of)), ...kinds]
+  return [...followed(walked.map((w) => w.walk)).map(({ name, of }) => panel(`Chance of ${name}`, of)), ...kinds]
 }

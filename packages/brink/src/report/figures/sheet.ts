@@ -91,6 +91,6 @@ export function sheet({ title, sentences, key = [], groups, run }: Sheet, option
 }
 
 const headOf = ({ caption, note = '' }: Panel, width: number) => [
-  ...wrapped(caption, 13, width).map((text) => ({ text, name: 'caption' })),
+  ...wrapped(caption, 14.5, width).map((text) => ({ text, name: 'caption' })),
   ...wrapped(note, 11, width).map((text) => ({ text, name: 'scale' })),
 ]

@@ -1,23 +1,14 @@
 /** One answer in big figures, with a bar and a sentence. */
-import type { Finding } from '../../analysis/questions/question.ts'
 import { isEmpty } from '../../analysis/questions/question.ts'
 import { questionText } from '../../analysis/words/expression.ts'
 import { capitalised } from '../../analysis/words/number.ts'
 import { type Scale, scaleOf } from '../../analysis/words/scale.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Crisis, Question } from '../../language/model.ts'
-import type { Context, View } from '../context.ts'
+import type { Context } from '../context.ts'
+import type { Asked } from './asked.ts'
 import { dateText } from './dates.ts'
-import { percentText, pointsText, quantityText, smallChanceText, width } from './figures.ts'
-
-export interface Asked {
-  readonly question: Question
-  readonly measure: Scale
-  readonly view: View
-  readonly finding: Finding
-  /** Puts another question to the same view. */
-  readonly ask: (question: Question) => Finding
-}
+import { percentText, pointsText, quantityText, rareText, width } from './figures.ts'
 
 /** `span`: the difference that fills half of the bar. */
 export function answerBlock(context: Context, asked: Asked, span: number): Markup {
@@ -30,10 +21,15 @@ export function answerBlock(context: Context, asked: Asked, span: number): Marku
   return html`<div class="${view.colour}">${label}<p class="big">${bigNumber(value, measure)}</p>${meter(value, measure, span)}<p>${sentence(context, asked, value)}</p></div>`
 }
 
+/** In running text: `33.5%`, `+5.6 points`, `0.12`. */
+export function answerText(measure: Scale, value: number): string {
+  if (measure === 'chance') return percentText(value)
+  return measure === 'points' ? `${pointsText(value)} points` : quantityText(value)
+}
+
 function bigNumber(value: number, measure: Scale): Insertion {
   if (measure === 'chance') {
-    const small = smallChanceText(value)
-    return html`${percentText(value)}${small && html`<small>chance ${small}</small>`}`
+    return percentText(value)
   }
   if (measure === 'points') return html`${pointsText(value)}<small>points</small>`
   return quantityText(value)
@@ -67,7 +63,7 @@ function sentence({ crisis }: Context, { question, measure, view, ask }: Asked, 
 
 /** A side of a difference is itself a chance, or a difference of chances. */
 const sideText = (crisis: Crisis, question: Extract<Question, { type: 'less' }>, value: number): string =>
-  scaleOf(crisis, question.left) === 'chance' ? percentText(value) : `${pointsText(value)} points`
+  answerText(scaleOf(crisis, question.left), value)
 
 export function usesRecord(crisis: Crisis, question: Question): boolean {
   switch (question.type) {
@@ -86,7 +82,7 @@ export function usesRecord(crisis: Crisis, question: Question): boolean {
 export function odds(p: number): string {
   if (p <= 0) return 'It cannot happen'
   if (p >= 1) return 'It is certain'
-  if (p < 0.005) return 'Next to impossible'
+  if (p < 0.005) return capitalised(rareText(p))
   if (p > 0.995) return 'Next to certain'
   if (p >= 0.45 && p <= 0.55) return 'About an even chance'
   const short = (x: number) => (x < 9.5 ? x.toFixed(1).replace(/\.0$/, '') : String(Math.round(x)))

@@ -28,6 +28,13 @@ export const quantityText = (x: number): string => numberText(x).replace('-', 'â
 /** What a small chance is when `<0.1%` does not say enough. */
 export const smallChanceText = (p: number): string | undefined => (p > 0 && p < 0.0005 ? chanceText(p) : undefined)
 
+/** A small chance as people say it: `about 1 in 250`, `about 1 in 5 million`. */
+export function rareText(p: number): string {
+  const n = Number((1 / p).toPrecision(p < 1e-3 ? 1 : 2))
+  const [size, name] = n >= 1e9 ? [1e9, ' billion'] : n >= 1e6 ? [1e6, ' million'] : [1, '']
+  return n >= 1e12 ? 'less than 1 in 1000 billion' : `about 1 in ${String(n / size)}${name}`
+}
+
 /** A length for a style attribute: digits and a unit only. */
 export const width = (p: number): string =>
   `${(Math.max(0, Math.min(1, Number.isFinite(p) ? p : 0)) * 100).toFixed(1)}%`

@@ -27,10 +27,18 @@ export const condition = (context: Context, expr: Expr): Markup =>
   html`<em>${linked(context, exprText(context.crisis, expr))}</em>`
 
 /** A text in which names of parameters become links. */
-export function linked(context: Context, text: string): Insertion[] {
-  const params = new Map(context.crisis.params.map((p, i) => [p.name, i]))
-  return text.split(/([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)/u).map((piece, i) => {
-    const param = i % 2 === 1 ? params.get(piece) : undefined
-    return param === undefined ? piece : html`<a href="#${paramAnchor(context, param)}">${piece}</a>`
-  })
+export const linked = (context: Context, text: string): Insertion[] =>
+  pieces(context, text).map(({ piece, param }) =>
+    param === undefined ? piece : html`<a href="#${paramAnchor(context, param)}">${piece}</a>`,
+  )
+
+/** Parameters named in an expression, in the order in which they are met. */
+export const paramsIn = (context: Context, expr: Expr): number[] =>
+  pieces(context, exprText(context.crisis, expr)).flatMap(({ param }) => param ?? [])
+
+function pieces({ crisis }: Context, text: string): { piece: string; param?: number }[] {
+  const params = new Map(crisis.params.map((p, i) => [p.name, i]))
+  return text
+    .split(/([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)/u)
+    .map((piece, i) => ({ piece, param: i % 2 === 1 ? params.get(piece) : undefined }))
 }

@@ -2,6 +2,7 @@
 import { plural } from '../../analysis/words/number.ts'
 import { html, joined, type Markup } from '../../formats/markup.ts'
 import type { Context } from '../context.ts'
+import { rightToLeft } from './bidi.ts'
 import { dateText } from './dates.ts'
 
 export function masthead({ crisis, game, views, input }: Context): Markup {
@@ -15,10 +16,12 @@ export function masthead({ crisis, game, views, input }: Context): Markup {
   ].filter((fact) => fact !== false)
   return html`<header class="masthead">
 <p class="eyebrow">Crisis report</p>
-<h1>${crisis.title}</h1>
-${crisis.summary && html`<p class="lead">${crisis.summary}</p>\n`}<p class="meta">${joined(facts, ' · ')}</p>
+<h1${direction(crisis.title)}>${crisis.title}</h1>
+${crisis.summary && html`<p class="lead"${direction(crisis.summary)}>${crisis.summary}</p>\n`}<p class="meta">${joined(facts, ' · ')}</p>
 </header>`
 }
+
+const direction = (text: string) => rightToLeft(text) && html` dir="rtl"`
 
 /** The views with their colours, where more than one is compared. */
 export const viewKey = ({ views }: Context): Markup =>

@@ -12,6 +12,9 @@ import { shareText, width } from './figures.ts'
 /** Rows that are open when the page is; the rest waits closed. */
 const OPEN_ROWS = 12
 
+/** Views whose chances stand beside the option; those of more stand below it, by name. */
+const MOST_BESIDE = 4
+
 interface Walk {
   readonly context: Context
   readonly open: ReadonlySet<number>
@@ -20,7 +23,7 @@ interface Walk {
 export function walk(context: Context): Markup {
   const { tree, views, recorded } = context
   const { open } = foldTree(foldable(tree, views), { rows: OPEN_ROWS, children: 12, keep: recorded })
-  return html`<div class="walk" style="--views:${views.length}" id="${placeId(context, 0)}">${decision({ context, open }, 0)}</div>\n`
+  return html`<div class="walk${views.length > MOST_BESIDE && ' many'}" style="--views:${views.length}" id="${placeId(context, 0)}">${decision({ context, open }, 0)}</div>\n`
 }
 
 function decision(w: Walk, h: number): Markup {
@@ -74,7 +77,8 @@ function cell(context: Context, view: View, h: number, rows: readonly MoverRow[]
 }
 
 function bar({ views }: Context, view: View, p: number, below: Insertion): Markup {
-  const name = views.length > 1 && html`<span class="unseen">${view.name}: </span>`
+  const name =
+    views.length > 1 && html`<span class="${views.length > MOST_BESIDE ? 'whose' : 'unseen'}">${view.name}: </span>`
   return html`<span class="cell ${view.colour}">${name}<b style="--p:${width(p)}">${shareText(p)}</b>${below}</span>`
 }
 

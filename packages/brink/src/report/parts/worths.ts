@@ -13,7 +13,8 @@ export function worths(context: Context): Insertion {
   const differing = others.filter(
     (v) => !v.answer.problem.numbers.payoff.every((x, i) => x === first.answer.problem.numbers.payoff[i]),
   )
-  return html`${worthTable(context, first, differing.length > 0)}${
+  const own = worthTable(context, first, differing.length > 0)
+  return html`${game.outcomes.length > MOST_WORTHS ? more('What each of them is worth', own) : own}${
     differing.length > 0 &&
     more(
       'The same at the values of the other readings',
@@ -21,6 +22,9 @@ export function worths(context: Context): Insertion {
     )
   }`
 }
+
+/** A longer table is folded away. */
+const MOST_WORTHS = 20
 
 interface Column {
   readonly player: number

@@ -1,13 +1,12 @@
 /** The file's questions with their answers, before anything else. */
-import { AnswerError } from '../../analysis/errors.ts'
-import { type Finding, isEmpty, questioner } from '../../analysis/questions/question.ts'
+import { isEmpty } from '../../analysis/questions/question.ts'
 import { questionNature, questionText } from '../../analysis/words/expression.ts'
-import { capitalised, spoken } from '../../analysis/words/number.ts'
-import { scaleOf } from '../../analysis/words/scale.ts'
+import { capitalised } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
-import type { Ask, Question } from '../../language/model.ts'
+import type { Ask } from '../../language/model.ts'
 import type { Context } from '../context.ts'
-import { type Asked, answerBlock } from '../parts/answer.ts'
+import { answerBlock, answerText } from '../parts/answer.ts'
+import { type Asked, asked, askTitle } from '../parts/asked.ts'
 import { quantityText } from '../parts/figures.ts'
 import { likeliest } from '../parts/likeliest.ts'
 import { anchor } from '../parts/links.ts'
@@ -28,45 +27,20 @@ export const answers: Section = {
 }
 
 function cards(context: Context): Markup[] {
-  const { crisis, views } = context
-  const askers = views.map((view) => guarded(questioner(view.answer, view.equilibrium)))
-  return crisis.asks.map((ask, i) => {
-    const measure = scaleOf(crisis, ask.question)
-    const asked = views.map(
-      (view, v): Asked => ({
-        question: ask.question,
-        measure,
-        view,
-        finding: askers[v](ask.question),
-        ask: askers[v],
-      }),
-    )
-    return card(context, ask, i, asked)
-  })
+  const all = asked(context)
+  return context.crisis.asks.map((ask, i) => card(context, ask, i, all[i]))
 }
 
-/** A question that cannot be put to one of the readings is no reason to give no report. */
-const guarded =
-  (ask: (question: Question) => Finding) =>
-  (question: Question): Finding => {
-    try {
-      return ask(question)
-    } catch (error) {
-      if (error instanceof AnswerError) return { empty: error.message.replace(/\.$/, '') }
-      throw error
-    }
-  }
-
-function card(context: Context, ask: Ask, index: number, asked: readonly Asked[]): Markup {
+function card(context: Context, ask: Ask, index: number, answers: readonly Asked[]): Markup {
   const text = questionText(context.crisis, ask.question)
   const nature = questionNature(ask.question)
   const size = ({ finding }: Asked) => (isEmpty(finding) ? 0 : Math.abs(finding.value))
-  const span = Math.max(0.1, ...asked.map(size))
+  const span = Math.max(0.1, ...answers.map(size))
   return html`<article class="ask" id="${anchor('q', ask.name, index)}">
-<h3>${ask.note ?? `${capitalised(spoken(ask.name))}: ${text}`}</h3>
+<h3>${askTitle(context, index)}</h3>
 <p class="nature">${ask.note && html`<code>${ask.name}</code>: ${text}. `}${nature && `${capitalised(nature)}.`}</p>
-<div class="answers">${asked.map((a) => answerBlock(context, a, span))}</div>
-${asked.length > 1 && html`<p class="verdict">${comparison(asked)}</p>\n`}</article>
+<div class="answers">${answers.map((a) => answerBlock(context, a, span))}</div>
+${answers.length > 1 && html`<p class="verdict">${comparison(answers)}</p>\n`}</article>
 `
 }
 
@@ -78,6 +52,8 @@ export function comparison(asked: readonly Asked[]): string {
   const ranked = [...known].sort((a, b) => a.value - b.value)
   const [low, high] = [ranked[0], ranked[ranked.length - 1]]
   const gap = high.value - low.value
+  if (known.length > 2)
+    return `From ${answerText(measure, low.value)} in “${low.view.name}” to ${answerText(measure, high.value)} in “${high.view.name}”.`
   const points = `${(gap * 100).toFixed(1)} percentage points`
   if (measure === 'points' && low.value < -0.005 && high.value > 0.005) {
     return `They disagree on the direction: up in “${high.view.name}”, down in “${low.view.name}”, ${points} apart.`

@@ -1,7 +1,9 @@
 /** Every assumption with its value, range and ground; those first about which the views differ. */
+import { parameterValue } from '../../analysis/parameters.ts'
 import { exprText } from '../../analysis/words/expression.ts'
-import { capitalised, plural, spoken } from '../../analysis/words/number.ts'
+import { capitalised, listText, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
+import type { Expr } from '../../language/model.ts'
 import { type Assumption, kindAssumption, paramAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
 import { percentText } from '../parts/figures.ts'
@@ -138,9 +140,20 @@ function sources(context: Context): Insertion {
   if (crisis.sources.length === 0) return undefined
   const items = crisis.sources.map((source, s) => {
     const states = [...input.citations].filter(([citation]) => citation.source === s).map(([, status]) => status)
-    return html`<dt id="${sourceAnchor(context, s)}"><code>${source.name}</code></dt><dd>${source.title}${source.file && html` <span class="soft">(${source.file})</span>`}<br><small>${checked(states.map((x) => x.state))}</small></dd>`
+    return html`<dt id="${sourceAnchor(context, s)}"><code>${source.name}</code></dt><dd>${source.title}${source.file && html` <span class="soft">(${source.file})</span>`}${source.grade && html`<br>${graded(context, source.grade)}`}<br><small>${checked(states.map((x) => x.state))}</small></dd>`
   })
   return html`<h3>Sources</h3>\n<dl class="facts">${items}</dl>\n`
+}
+
+/** How likely what the source reports of a move is right; a formula may come to other numbers in other readings. */
+function graded(context: Context, grade: Expr): Markup {
+  const values = context.views.map((v) =>
+    percentText(parameterValue(v.answer.compiled, v.answer.values, grade).value.toNumber()),
+  )
+  const same = new Set(values).size === 1
+  const told = same ? [values[0]] : context.views.map((v, i) => `${values[i]} in “${v.name}”`)
+  const from = grade.type === 'number' ? undefined : html` (${formula(context, grade)})`
+  return html`Graded: right with chance ${listText(told.map((t) => t.replace('.0%', '%')))}${from}.`
 }
 
 function checked(states: readonly ('found' | 'unread' | 'missing')[]): string {

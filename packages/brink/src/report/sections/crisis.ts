@@ -7,7 +7,7 @@ import { kindAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
 import { anchor, condition, kindAnchor, linked } from '../parts/links.ts'
 import { playList } from '../parts/play.ts'
-import { numberHeads, table } from '../parts/table.ts'
+import { more, numberHeads, table } from '../parts/table.ts'
 import { worths } from '../parts/worths.ts'
 import type { Section } from '../sections.ts'
 
@@ -99,6 +99,10 @@ function ends(context: Context): Insertion {
   const { crisis } = context
   if (crisis.outcomes.length === 0) return undefined
   const named = [...crisis.outcomes, ...crisis.events]
+  const list = html`<dl class="facts">${named.map((o) => html`<dt>${o.title ?? spoken(o.name)}</dt><dd>if ${condition(context, o.condition)}</dd>`)}</dl>\n`
   return html`<h3>How it can end</h3>
-<dl class="facts">${named.map((o) => html`<dt>${o.title ?? spoken(o.name)}</dt><dd>if ${condition(context, o.condition)}</dd>`)}</dl>\n`
+${named.length > MOST_ENDS ? more(`In one of ${crisis.outcomes.length} ways`, list) : list}`
 }
+
+/** More ways to end than these are folded away. */
+const MOST_ENDS = 20

@@ -1,7 +1,6 @@
 /** What the readings really disagree about: the crux in a sentence, then question by question. */
 import {
   agreements,
-  byCrux,
   type Comparison,
   chosen,
   headline,
@@ -12,8 +11,9 @@ import {
 import { capitalised, listText, numberText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { InputValues } from '../../language/compiled.ts'
-import type { Crisis } from '../../language/model.ts'
 import type { Context, View } from '../context.ts'
+import { askName } from '../parts/asked.ts'
+import { cruxSentence, type Differing, type Pair, turning } from '../parts/crux-sentence.ts'
 import { percentText, pointsText, quantityText } from '../parts/figures.ts'
 import { anchor } from '../parts/links.ts'
 import { plainTable } from '../parts/plain-table.ts'
@@ -30,8 +30,6 @@ export const crux: Section = {
   },
 }
 
-type Pair = Comparison['pairs'][number]
-
 function pairMarkup(context: Context, comparison: Comparison, pair: Pair): Markup {
   const { assumptions, questions, a, b } = pair
   const title = comparison.pairs.length > 1 && html`<h3>“${a.name}” and “${b.name}”</h3>\n`
@@ -43,39 +41,23 @@ ${shared && more('How much each assumption contributes', plainTable(shareTable(c
 
 /** The crux in one sentence; what they agree on after it. */
 function sentences(comparison: Comparison, pair: Pair): Insertion {
-  const { crisis } = comparison.compiled
-  const apart = pair.questions.filter((q) => q.sides === 'different')
-  const groups = byCrux(pair, apart)
-  if (groups.length === 0 || groups.some(([names]) => names.length === 0))
-    return headline(comparison, pair).map((sentence) => html`<p class="crux">${sentence}</p>\n`)
-  const parts = groups.map(([names, asked]) => {
-    const asks = listText(asked.map((q) => spoken(q.asked.name)))
-    return `${asks} ${asked.length === 1 ? 'turns' : 'turn'} on ${listText(names.map((x) => turningPoint(crisis, x)))}`
-  })
-  const values = groups.flatMap(([names]) =>
+  const told = cruxSentence(comparison, pair)
+  if (told === undefined) return headline(comparison, pair).map((sentence) => html`<p class="crux">${sentence}</p>\n`)
+  const values = turning(pair).flatMap(([names]) =>
     names.map((x) => {
-      const told = (side: 'a' | 'b') => settings(comparison, x, pair.values[side])
-      return html`<li><strong>${capitalised(spoken(x.name))}</strong>: ${told('a')} in “${pair.a.name}”, ${told('b')} in “${pair.b.name}”.</li>\n`
+      const set = (side: 'a' | 'b') => settings(comparison, x, pair.values[side])
+      return html`<li><strong>${capitalised(spoken(x.name))}</strong>: ${set('a')} in “${pair.a.name}”, ${set('b')} in “${pair.b.name}”.</li>\n`
     }),
   )
   const alike = agreements(comparison, pair).map((text) => text.replace(/ \(.*\)$/, ''))
   const agreed = alike.length > 0 && html`<p>They agree about ${listText(alike)}.</p>\n`
-  return html`<p class="crux">${capitalised(parts.join('; '))}.</p>\n<ul>${values}</ul>\n${agreed}`
-}
-
-type Assumption = Pair['assumptions'][number]
-
-/** "the intent of Russia", "split (chance that debating the guarantee divides NATO)". */
-function turningPoint({ kinds, actors, params }: Crisis, { about, name }: Assumption): string {
-  if (about.type === 'kind') return `the ${spoken(name)} of ${actors[kinds[about.kind].actor].title}`
-  const { note } = params[about.param]
-  return note ? `${spoken(name)} (${note})` : spoken(name)
+  return html`<p class="crux">${told}</p>\n<ul>${values}</ul>\n${agreed}`
 }
 
 /** What a reading assumes of it: chances of kinds in per cent, other numbers as they are. */
 function settings(
   { compiled: { crisis, inputs } }: Comparison,
-  { about, inputs: own }: Assumption,
+  { about, inputs: own }: Differing,
   values: InputValues,
 ): string {
   if (about.type !== 'kind')
@@ -100,7 +82,7 @@ function cruxTable(context: Context, pair: Pair): Markup {
       return html`<td class="number ${colour}"><b class="own">${answerText(q, value)}</b></td><td class="swap">${swapText(pair, q, found)}${needText(pair, changes, values)}</td>`
     })
     const i = context.crisis.asks.findIndex((ask) => ask.name === q.asked.name)
-    const name = capitalised(spoken(q.asked.name))
+    const name = askName(context.crisis, q.asked.name)
     const said = i >= 0 ? html`<a href="#${anchor('q', q.asked.name, i)}">${name}</a>` : name
     return html`<tr><th scope="row" class="event">${said} <span class="soft">${q.asked.text}</span></th>${cells}</tr>\n`
   }

@@ -1,6 +1,6 @@
 /** The record, event by event: how likely each event was, what it made believe, and what was to be expected from there on. */
 import { recordWalk, type View as Stand, type Step, viewBefore, type Walk } from '../../analysis/record/index.ts'
-import { capitalised, listText, spoken } from '../../analysis/words/number.ts'
+import { capitalised, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Context, View } from '../context.ts'
 import { figures } from '../figures/panel.ts'
@@ -48,7 +48,12 @@ function turningPoints(context: Context, { walks, rows }: Along): Insertion {
     const walk = walks[v]
     const row = rows.reduce((best, i) => (walk.steps[i].shift > walk.steps[best].shift ? i : best), rows[0])
     const step = walk.steps[row]
-    if (step.shift < 0.005) return html`<li>${named(context, view)}no event moves a belief by a percentage point.</li>`
+    if (step.shift < 0.005)
+      return {
+        told: html`${views.length > 1 ? 'no' : 'No'} event moves a belief by a percentage point.`,
+        view,
+        still: true,
+      }
     const [before, after] = [viewBefore(walk, row), stand(walk, row)]
     const told = crisis.kinds.flatMap((kind, k) =>
       kind.continuous
@@ -60,9 +65,12 @@ function turningPoints(context: Context, { walks, rows }: Along): Insertion {
               : [`${kindValueName(crisis, k, i)} ${shareText(p)} → ${shareText(q)}`]
           }),
     )
-    return html`<li>${named(context, view)}beliefs moved most on ${dateText(step.entry.date)}, <em>${entryText(context, step.entry)}</em>${told.length > 0 && `: ${told.join(', ')}`}.</li>`
+    const most = html`${views.length > 1 ? 'beliefs' : 'Beliefs'} moved most on ${dateText(step.entry.date)}, <em>${entryText(context, step.entry)}</em>${told.length > 0 && `: ${told.join(', ')}`}.`
+    return { told: most, view, still: false }
   })
-  return html`<ul class="turns">${items}</ul>\n`
+  if (views.length > 1 && items.every(({ still }) => still))
+    return html`<p>No event moves a belief by a percentage point in any reading.</p>\n`
+  return html`<ul class="turns">${items.map(({ view, told }) => html`<li>${named(context, view)}${told}</li>`)}</ul>\n`
 }
 
 const named = ({ views }: Context, view: View): Insertion =>
@@ -89,7 +97,7 @@ function rowHead(context: Context, { entry }: Step, number: number): Markup {
 
 function eventTable(context: Context, { walks, rows }: Along): Markup {
   const { views } = context
-  const shown = followed(context.compiled).slice(0, 2)
+  const shown = followed(walks).slice(0, 2)
   const subheads = html`<th scope="col">came with</th>${shown.map(({ name }) => html`<th scope="col">${name} after it</th>`)}`
   const row = (head: Insertion, grounds: Insertion, cells: Insertion) =>
     html`<tr><th scope="row" class="event">${head}</th>${cells}<td class="ground">${grounds}</td></tr>\n`
@@ -169,10 +177,14 @@ function endings(context: Context, { walks, rows }: Along): Insertion {
   if (game.outcomes.length === 0) return undefined
   const tables = views.map((view, v) => {
     const seen = [walks[v].start[0], ...rows.map((i) => stand(walks[v], i))].map((s) => chances(s.outcomes))
-    const possible = game.outcomes.flatMap((_, o) => (seen.some((list) => list[o] > 0) ? [o] : []))
+    const possible = likeliest(seen)
     return table({
       caption: views.length > 1 ? `How it ends from there on, “${view.name}”` : 'How it ends from there on',
-      head: html`<tr><th scope="col">After</th>${possible.map((o) => html`<th scope="col">${spoken(game.outcomes[o].name)}</th>`)}</tr>`,
+      note:
+        possible.length < game.outcomes.length
+          ? `${possible.length} of ${plural(game.outcomes.length, 'outcome')}: those that are likeliest.`
+          : undefined,
+      head: html`<tr><th scope="col">After</th>${possible.map((o) => html`<th scope="col">${game.outcomes[o].name}</th>`)}</tr>`,
       body: seen.map((list, r) => {
         const head = r === 0 ? 'Before anything' : rowHead(context, walks[v].steps[rows[r - 1]], r)
         const cells = possible.map((o) => shareCell(list[o], view.colour, shiftText(seen[r - 1]?.[o], list[o])))
@@ -180,5 +192,15 @@ function endings(context: Context, { walks, rows }: Along): Insertion {
       }),
     })
   })
-  return more(`How it ends from each event on: ${listText(game.outcomes.map(({ name }) => spoken(name)))}`, tables)
+  return more('How it ends from each event on', tables)
+}
+
+const MOST_ENDINGS = 8
+
+/** Outcomes that are possible somewhere along the record; of many the likeliest, in the order of the file. */
+function likeliest(seen: readonly (readonly number[])[]): number[] {
+  const most = seen[0].map((_, o) => Math.max(...seen.map((list) => list[o])))
+  const possible = most.flatMap((p, o) => (p > 0 ? [o] : []))
+  const ranked = possible.sort((x, y) => most[y] - most[x] || x - y)
+  return ranked.slice(0, MOST_ENDINGS).sort((x, y) => x - y)
 }

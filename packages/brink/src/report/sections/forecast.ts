@@ -1,7 +1,7 @@
 /** What is likely when the numbers are not known: the spread over sampled worlds, what holds in nearly all, on what it hangs. */
 
 import { inputNote } from '../../analysis/words/input.ts'
-import { capitalised, spoken } from '../../analysis/words/number.ts'
+import { capitalised } from '../../analysis/words/number.ts'
 import { html, type Insertion } from '../../formats/markup.ts'
 import type { Context } from '../context.ts'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../figures/forecast.ts'
 import { figures } from '../figures/panel.ts'
 import type { ForecastResult } from '../forecast-result.ts'
+import { askName } from '../parts/asked.ts'
 import { conclusionLists } from '../parts/conclusions.ts'
 import { viewKey } from '../parts/masthead.ts'
 import { table } from '../parts/table.ts'
@@ -53,7 +54,7 @@ function spreadTable(context: Context, { readings }: ForecastResult): Insertion 
       body: told(reading).map((q) => {
         const { p5, p50, p95 } = q.percentiles ?? {}
         const error = q.error ? html` <span class="soft">± ${(100 * q.error).toFixed(1)}</span>` : undefined
-        return html`<tr><th scope="row" class="event">${capitalised(spoken(q.name))} <span class="soft">${q.question}</span></th><td class="number ${colours(context)(reading.name)}"><b class="own">${write(q, q.stated)}</b></td><td class="number">${write(q, q.mean)}${isChance(q) || isDifference(q) ? error : undefined}</td>${[p5, p50, p95].map((x) => html`<td class="number">${write(q, x)}</td>`)}</tr>\n`
+        return html`<tr><th scope="row" class="event">${askName(context.crisis, q.name)} <span class="soft">${q.question}</span></th><td class="number ${colours(context)(reading.name)}"><b class="own">${write(q, q.stated)}</b></td><td class="number">${write(q, q.mean)}${isChance(q) || isDifference(q) ? error : undefined}</td>${[p5, p50, p95].map((x) => html`<td class="number">${write(q, x)}</td>`)}</tr>\n`
       }),
     }),
   )

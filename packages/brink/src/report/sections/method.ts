@@ -1,9 +1,9 @@
 /** How the numbers were found, how they were checked, and how to get them again. */
 import { rationalityNotes, selectionOf, assumptions as taken } from '../../analysis/explain/index.ts'
-import { capitalised, spoken } from '../../analysis/words/number.ts'
+import { capitalised, listText, numberText, sentence, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Rational } from '../../number/index.ts'
-import type { Context, View } from '../context.ts'
+import { actorTitle, type Context, type View } from '../context.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
@@ -26,7 +26,7 @@ function how(context: Context): Markup {
 <dt>Method</dt><dd>${method.name} (${method.status}); finds ${method.finds === 'one' ? 'one solution' : `${method.finds} solutions`}</dd>
 <dt>Source</dt><dd>${method.reference}</dd>
 <dt>Limits</dt><dd>${method.limits}</dd>
-${rationality(views)}<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
+${rationality(views)}${meaning(context)}<dt>Complete</dt><dd>${answer.complete ? 'Yes: no other solution of this concept exists.' : `No: ${answer.reason ?? 'not proved'}.`}</dd>
 <dt>Solutions</dt><dd>${equilibria.length === 1 ? 'One was found.' : `${equilibria.length} were found; this report shows the first.`}</dd>
 <dt>Selection</dt><dd>${rules.length > 0 ? rules.join(', ') : 'none needed'}</dd>
 </dl>
@@ -51,6 +51,20 @@ function rationality(views: readonly View[]): Insertion {
   return html`<dt>Rationality</dt><dd>${views.map((v, i) => html`${i > 0 && html`<br>`}“${v.name}”: ${notes[i]}`)}</dd>\n`
 }
 
+/** What a rationality is, by an example: the logit odds of two options of which one is worth a tenth of the range more. */
+function meaning(context: Context): Insertion {
+  const [{ answer, equilibrium }] = context.views
+  const { rationality } = equilibrium.solution
+  if (!rationality || rationality.stated === 'limit') return undefined
+  const { game, payoffRange } = answer.problem
+  const texts = game.players.map((_, i) => numberText(Math.exp((rationality.perUnit[i] * payoffRange[i]) / 10), 2))
+  const same = new Set(texts).size === 1
+  const times = same
+    ? `${texts[0]} times`
+    : listText(game.players.map((_, i) => `${texts[i]} times (${actorTitle(context, i)})`))
+  return html`<dt>That is</dt><dd>Of two options, one that is worth a tenth of the payoff range more is chosen ${times} as often.</dd>\n`
+}
+
 const listed = (title: string, notes: readonly string[]): Insertion =>
   notes.length > 0 && html`<h3>${title}</h3>\n<ul>${[...new Set(notes)].map((note) => html`<li>${note}</li>`)}</ul>\n`
 
@@ -58,7 +72,7 @@ function certificates(context: Context): Markup {
   const { views } = context
   return table({
     caption: 'Certificate',
-    note: 'Computed from the game and the strategies alone, by code that shares nothing with the method that found them. Gains are in the unit of payoff. A quantal response is no best reply: there the gains say what its errors cost, and the residual how well its equations hold.',
+    note: 'Computed from the game and the strategies alone, by code that shares nothing with the method that found them. The gain is the most that any actor could get by playing otherwise while the others keep to what they do, in the unit of payoff: nought for an exact equilibrium. A quantal response is no best reply: there the gains say what its errors cost, and the residual by how much a chance differs at most from what its equations ask.',
     head: html`<tr><th scope="col">View</th><th scope="col" class="number">Gain from deviating in the whole game</th><th scope="col" class="number">Gain at any one decision</th><th scope="col" class="number">Residual</th><th scope="col">Numbers</th><th scope="col">Holds as</th></tr>`,
     body: views.map(({ equilibrium: { certificate: c }, name }) => {
       const residual = c.residual === undefined ? '–' : c.residual.toExponential(1)
@@ -96,5 +110,9 @@ function again({ input: { file, run }, views }: Context): Markup {
   return html`<h3>To make this report again</h3>
 <pre><code>${run.command}</code></pre>
 <dl class="facts"><dt>File</dt><dd>${file.name}</dd><dt>SHA-256</dt><dd><code>${file.sha256}</code></dd><dt>Version</dt><dd>Brink ${run.version}</dd><dt>Made</dt><dd>${run.date}</dd></dl>
-${warnings.length > 0 && html`<h3>Warnings</h3><ul>${warnings.map((w) => html`<li>${w.message}${w.mend && ` ${w.mend}`}</li>`)}</ul>`}`
+${warnings.length > 0 && html`<h3>Warnings</h3><ul>${warnings.map((w) => html`<li>${coded(sentence(w.message))}${w.mend && html` ${coded(w.mend)}`}</li>`)}</ul>`}`
 }
+
+/** Backticks in messages mark what stands in files. */
+const coded = (text: string): Insertion =>
+  text.split('`').map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part))

@@ -43,16 +43,29 @@ function chances(context: Context): Markup {
   const dates = views.flatMap((v) => (v.reading?.asOf ? [`“${v.name}”: ${dateText(v.reading.asOf)}`] : []))
   const heads = html`<tr><th scope="col" rowspan="2">Outcome</th>${moments.map((m) => html`<th scope="colgroup" colspan="${views.length}">${m.name}</th>`)}</tr>
 <tr>${moments.map(() => viewHeads(views))}</tr>`
-  return table({
-    caption: 'Chance of each outcome',
-    note: moments.length > 2 ? `Dates of the readings: ${dates.join('; ')}.` : undefined,
-    head: moments.length === 1 ? html`<tr><th scope="col">Outcome</th>${viewHeads(views)}</tr>` : heads,
-    body: game.outcomes.map(
-      ({ name }, o) =>
-        html`<tr><th scope="row">${spoken(name)}</th>${moments.map((m) => m.columns.map((c) => shareCell(c.chances?.[o], c.v.colour, undefined, percentText)))}</tr>\n`,
-    ),
-  })
+  const most = game.outcomes.map((_, o) =>
+    Math.max(...moments.flatMap((m) => m.columns.map((c) => c.chances?.[o] ?? 0))),
+  )
+  const ranked = most.map((_, o) => o).sort((x, y) => most[y] - most[x] || x - y)
+  const shown = game.outcomes.length > MOST_OUTCOMES ? ranked.slice(0, MOST_OUTCOMES) : most.map((_, o) => o)
+  const rest = ranked.filter((o) => !shown.includes(o)).sort((x, y) => x - y)
+  const list = (caption: string, which: readonly number[]) =>
+    table({
+      caption,
+      note: moments.length > 2 ? `Dates of the readings: ${dates.join('; ')}.` : undefined,
+      head: moments.length === 1 ? html`<tr><th scope="col">Outcome</th>${viewHeads(views)}</tr>` : heads,
+      body: which.map(
+        (o) =>
+          html`<tr><th scope="row">${game.outcomes[o].name}</th>${moments.map((m) => m.columns.map((c) => shareCell(c.chances?.[o], c.v.colour, undefined, percentText)))}</tr>\n`,
+      ),
+    })
+  if (rest.length === 0) return list('Chance of each outcome', shown)
+  const others = `The other ${rest.length} outcomes`
+  return html`${list(`Chance of the ${shown.length} likeliest outcomes`, shown)}${more(others, list(others, rest))}`
 }
+
+/** Outcomes listed at once; of more the likeliest. */
+const MOST_OUTCOMES = 14
 
 /** How it ends for each kind: what would be if the kind were known to the reader, and to nobody else. */
 function byKind(context: Context): Insertion {
@@ -67,7 +80,7 @@ function byKind(context: Context): Insertion {
       head: kindHeads(context, k, 'Outcome'),
       body: game.outcomes.map(({ name }, o) => {
         const cells = found.map(({ view, chances }) => shareCell(chances?.[o], view.colour))
-        return html`<tr><th scope="row">${spoken(name)}</th>${cells}</tr>\n`
+        return html`<tr><th scope="row">${name}</th>${cells}</tr>\n`
       }),
     })
   })

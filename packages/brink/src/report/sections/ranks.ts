@@ -1,8 +1,11 @@
 /** What holds whatever the ends are worth, as long as every actor ranks them as the file does. */
 import type { RankSupport } from '../../analysis/ranks/index.ts'
-import { capitalised, listText, plural, spoken } from '../../analysis/words/number.ts'
+import { listText, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Markup } from '../../formats/markup.ts'
+import type { Crisis } from '../../language/model.ts'
 import type { Context } from '../context.ts'
+import { askName } from '../parts/asked.ts'
+import { called } from '../parts/crux-sentence.ts'
 import { percentText } from '../parts/figures.ts'
 import { table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
@@ -14,26 +17,35 @@ export const ranks: Section = {
   render: (context) => {
     const { crisis, input } = context
     const { worlds, seed, views } = input.ranks!
+    const open = openQuestions(crisis, input.ranks!)
     const lost = views.filter((v) => v.solved < worlds)
     const kinds = crisis.kinds.filter((k) => !k.continuous).map((k) => spoken(k.name))
     const each = kinds.length > 0 ? `each actor, by its ${listText(kinds, 'or')},` : 'each actor'
-    return html`<p class="crux">${summary(context.input.ranks!)}</p>
+    return html`<p class="crux">${rankSummary(input.ranks!)}${open && html` Not so ${open}: there at least one reading needs the sizes that the file gives.`}</p>
 <p>Nobody can measure how much worse one end is than another; an order is easier to defend. So here only the order is kept in which ${each} ranks the ways the crisis can end: best and worst stay what they are, and what the others are worth is drawn anew ${worlds} times, every set of worths that keeps the order being as likely as any other. The chances of kinds and of nature, and the rationality, are those of the reading.</p>
 ${sides(context)}<p class="soft">${lost.map((v) => `In “${v.name}” ${v.solved} of ${worlds} draws were solved. `)}Seed ${seed}; the method is that of the reading.</p>`
   },
 }
 
-/** "Of 14 answers 11 stay on their side ..." */
-function summary({ conclusions, questions }: RankSupport): string {
+/** "10 of the 14 answers stay on their side whatever ..." */
+export function rankSummary({ conclusions }: RankSupport): string {
   const single = conclusions.filter((c) => c.readings.length === 1)
   const firm = single.filter((c) => c.holds).length
-  const open = [...new Set(single.filter((c) => !c.holds).map((c) => questions[c.question].name))].map(spoken)
   const all = plural(single.length, 'answer')
   if (firm === single.length)
-    return `All of the ${all} stay on their side whatever the ends are worth, as long as the actors rank them alike.`
+    return `${firm === 1 ? 'The answer stays on its' : `All ${all} stay on their`} side whatever the ends are worth, as long as the actors rank them alike.`
   if (firm === 0)
-    return `None of the ${all} rests on the rank orders alone: which side it is on hangs on how much the ends are worth.`
-  return `${firm} of the ${all} rest on the rank orders alone; on ${listText(open)} at least one reading needs the sizes that the file gives.`
+    return `${single.length === 1 ? 'The answer does not rest' : `None of the ${all} rests`} on the rank orders alone: which side it is on hangs on how much the ends are worth.`
+  return `${firm} of the ${all} stay on their side whatever the ends are worth, as long as the actors rank them alike.`
+}
+
+/** Questions that some reading answers by the sizes of payoffs; empty where all or none do. */
+function openQuestions(crisis: Crisis, { conclusions, questions }: RankSupport): string {
+  const single = conclusions.filter((c) => c.readings.length === 1)
+  const open = [...new Set(single.filter((c) => !c.holds).map((c) => questions[c.question].name))].map((name) =>
+    called(crisis, name),
+  )
+  return single.some((c) => c.holds) ? listText(open) : ''
 }
 
 /** By question: on which side each reading is, and which of two has it higher; what holds in 95% of the draws in bold. */
@@ -53,7 +65,7 @@ function sides(context: Context): Markup {
     head: html`<tr><th scope="col">Question</th>${views.map((v) => html`<th scope="col" class="group ${v.colour}"><span class="view ${v.colour}">${v.name}</span></th>`)}${pair && html`<th scope="col">the first than the second</th>`}</tr>`,
     body: questions.map(
       ({ name, text }, q) =>
-        html`<tr><th scope="row" class="event">${capitalised(spoken(name))} <span class="soft">${text}</span></th>${views.map((v) => cell(q, [v.name], v.colour, (side) => side))}${
+        html`<tr><th scope="row" class="event">${askName(context.crisis, name)} <span class="soft">${text}</span></th>${views.map((v) => cell(q, [v.name], v.colour, (side) => side))}${
           pair &&
           cell(
             q,

@@ -10,7 +10,8 @@ import type { Section } from '../sections.ts'
 export const watch: Section = {
   id: 'watch',
   title: 'What to watch',
-  applies: (context) => comingIn(context).length > 0,
+  // With nothing private and one view there is nothing that a move could tell.
+  applies: (context) => (context.crisis.kinds.length > 0 || context.views.length > 1) && comingIn(context).length > 0,
   render: (context) => {
     const coming = comingIn(context)
     const past = context.crisis.record.length > 0

@@ -1,6 +1,7 @@
 /** Type, colours and the frame of the page. Colours come from `formats/tree-style.ts`, so that pictures match. */
 export const baseStyle = `*,*::before,*::after{box-sizing:border-box}
-:root{--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif;--serif:Charter,"Bitstream Charter","Iowan Old Style","Sitka Text",Cambria,Georgia,"Noto Serif",serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;color-scheme:light dark}
+:root{--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans",Arial,sans-serif;--serif:Charter,"Bitstream Charter","Iowan Old Style","Sitka Text",Cambria,Georgia,"Noto Serif",serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace;color-scheme:light dark;--edge:rgb(0 0 0/.16)}
+@media (prefers-color-scheme:dark){:root{--edge:rgb(255 255 255/.2)}}
 html{font-size:clamp(1rem,.85rem + .2vw,1.2rem);-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.6 var(--sans);font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 h1,h2,h3,h4{line-height:1.25;text-wrap:balance;overflow-wrap:anywhere}
@@ -21,21 +22,28 @@ small{font-size:.82rem}
 .skip:focus{left:0}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .soft{color:var(--soft)}
-.frame{display:grid;grid-template-columns:minmax(0,1fr);max-width:104rem;margin:0 auto;padding:0 clamp(1rem,4vw,4rem)}
-.masthead{padding:clamp(2rem,5vw,5rem) 0 1.5rem;grid-column:1/-1}
+.frame{max-width:104rem;margin:0 auto;padding:0 clamp(1rem,4vw,4rem)}
+.masthead{padding:clamp(1.5rem,4vw,3.5rem) 0 1.2rem}
 .eyebrow{text-transform:uppercase;letter-spacing:.12em;font-size:.78rem;color:var(--soft);margin:0}
 .lead{font-size:clamp(1.15rem,1rem + .5vw,1.45rem);line-height:1.45;max-width:56ch;color:var(--ink)}
 .meta{color:var(--soft);font-size:.9rem;max-width:none}
-main>section{margin:0 0 clamp(3rem,6vw,6rem)}
+main{display:grid;grid-template-columns:minmax(0,1fr)}
+.body:focus{outline:none}
+.body>section{margin:0 0 clamp(3rem,6vw,6rem)}
+.short{grid-column:1/-1;margin:0 0 clamp(2rem,4vw,3.5rem)}
+.short h2{font-size:1.35rem;margin:0 0 .6em;padding-top:.8rem}
+.short dl{margin:0 0 1rem}
 .contents{font-size:.92rem}
 .contents h2{font:600 .78rem/1.4 var(--sans);letter-spacing:.12em;text-transform:uppercase;color:var(--soft);border:0;padding:0;margin:0 0 .6rem}
 .contents ol{list-style:none;margin:0;padding:0}
-.contents a{display:block;padding:.3rem 0;color:var(--ink);text-decoration:none}
+.contents>ol>li{margin:0 0 .8rem;break-inside:avoid}
+.contents .part{font-weight:600;font-size:.85rem;color:var(--soft)}
+.contents a{display:block;padding:.24rem 0;color:var(--ink);text-decoration:none}
 .contents a:hover{text-decoration:underline}
-footer{grid-column:1/-1;border-top:1px solid var(--line);padding:1.5rem 0 4rem;color:var(--soft);font-size:.88rem}
+footer{border-top:1px solid var(--line);padding:1.5rem 0 4rem;color:var(--soft);font-size:.88rem}
 @media (min-width:75rem){
-.frame{grid-template-columns:12.5rem minmax(0,1fr);column-gap:clamp(2rem,3.5vw,4.5rem)}
+main{grid-template-columns:12.5rem minmax(0,1fr);column-gap:clamp(2rem,3.5vw,4.5rem)}
 .contents{position:sticky;top:1.5rem;align-self:start;max-height:calc(100vh - 3rem);overflow:auto}
 }
-@media (max-width:74.99rem){.contents{margin-bottom:2.5rem}.contents ol{columns:15rem 3}}
+@media (max-width:74.99rem){.contents{margin-bottom:2.5rem}.contents>ol{columns:11rem 3}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}`

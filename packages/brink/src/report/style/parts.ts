@@ -3,9 +3,15 @@ import { viewColours } from '../../formats/tree-style.ts'
 
 const views = Array.from({ length: viewColours }, (_, i) => `.v${i}{--view:var(--v${i});--bar:var(--bar${i})}`).join('')
 
-export const partStyle = `${views}
+const only = Array.from(
+  { length: viewColours - 1 },
+  (_, i) => `.only.v${i + 1}{--v0:var(--v${i + 1});--bar0:var(--bar${i + 1})}`,
+).join('')
+
+export const partStyle = `${views}${only}
 .scroll{container-type:inline-size;overflow-x:auto;max-width:100%;margin:0 0 1.5rem;position:relative}
 .scroll:focus-visible{outline-offset:-2px}
+.scroll,.canvas{background:linear-gradient(90deg,var(--ground) 30%,transparent) -2px 0/2.5rem 100% no-repeat local,linear-gradient(270deg,var(--ground) 30%,transparent) calc(100% + 2px) 0/2.5rem 100% no-repeat local,linear-gradient(90deg,var(--edge),transparent) 0 0/.8rem 100% no-repeat scroll,linear-gradient(270deg,var(--edge),transparent) 100% 0/.8rem 100% no-repeat scroll}
 table{border-collapse:collapse;font-size:.92rem;line-height:1.4;min-width:min(100%,24rem)}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem;caption-side:top;max-width:min(70ch,100cqw)}
 caption small{display:block;font-weight:400;color:var(--soft)}
@@ -16,7 +22,7 @@ tbody tr:last-child>*{border-bottom-color:var(--line)}
 th.number,td.number{text-align:right}
 td.number{white-space:nowrap}
 th.number,td.number{padding-right:1.6rem}
-th.number .view{justify-content:flex-end}
+th.number .view{text-align:left}
 td.ground{min-width:13rem}
 .group{border-bottom:3px solid var(--view,var(--line))}
 .share{position:relative;white-space:nowrap;min-width:5.5rem}
@@ -25,9 +31,18 @@ td.ground{min-width:13rem}
 .when{font-weight:400;color:var(--soft);white-space:nowrap;margin-right:.4em}
 .shift{font-size:.8rem;margin-left:.35rem}
 .view{display:inline-flex;align-items:baseline;gap:.45em;font-weight:600}
+:is(p,li)>.view{display:inline}
+:is(p,li)>.view::before{display:inline-block;margin-right:.45em}
 .view::before{content:"";flex:none;width:.75em;height:.75em;background:var(--view)}
+.view.again::before,.again .view::before{background:none;border:.17em solid var(--view)}
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:0 0 1rem;padding:0;list-style:none;font-size:.92rem}
 .cards{display:grid;gap:2.2rem;margin:0 0 2rem}
+.asked>div{display:grid;grid-template-columns:minmax(0,1fr);gap:.1rem 1.5rem;padding:.4rem 0;border-top:1px solid var(--shade)}
+.asked dt small{display:block}
+.asked dt a{color:var(--ink);text-decoration-color:var(--line)}
+.asked dd{margin:0;display:grid;grid-template-columns:repeat(var(--views),minmax(0,1fr));gap:.2rem 1rem;max-width:none}
+.asked .own{color:var(--view);font-size:1.05rem}
+@media (min-width:48rem){.asked>div{grid-template-columns:minmax(0,1fr) minmax(0,calc(var(--views)*9rem + 1rem))}}
 .ask{border-top:1px solid var(--line);padding-top:1rem}
 .ask h3{margin:0 0 .2rem;font-family:var(--serif);font-size:1.35rem;font-weight:600;max-width:60ch}
 .ask .nature{font-size:.88rem;color:var(--soft);margin:0 0 1rem}
@@ -54,6 +69,7 @@ q{quotes:"\\201c" "\\201d"}
 .play{list-style:none;padding:0}
 .play .play{margin:.3rem 0 .5rem .2rem;padding-left:1.1rem;border-left:2px solid var(--shade)}
 .play li{margin:.35rem 0}
+.meaning{display:block;color:var(--soft)}
 .notes{border-left:4px solid var(--v1);padding:.1rem 0 .1rem 1rem;margin:0 0 1.5rem}
 ol.record{list-style:none;padding:0}
 ol.record>li{display:grid;grid-template-columns:10.5rem minmax(0,1fr);gap:.2rem 1.2rem;padding:.6rem 0;border-bottom:1px solid var(--shade);max-width:none}
@@ -82,7 +98,7 @@ td.odds{min-width:14rem}
 td.odds .view{font-weight:400;font-size:.88em;color:var(--soft)}
 td.odds>div+div{margin-top:.35rem}
 .count{display:inline-block;min-width:1.5em;font-weight:600}
-th.event{min-width:13rem;font-weight:600}
+th.event{min-width:13rem;overflow-wrap:anywhere;font-weight:600}
 th.event .soft{font-weight:400;display:block}
 .turns{list-style:none;padding:0}
 .turns li{margin:0 0 .4rem}

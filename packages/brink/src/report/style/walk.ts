@@ -2,6 +2,7 @@
 export const walkStyle = `figure{margin:0 0 2rem}
 figcaption{max-width:70ch;font-size:.92rem;color:var(--soft);margin:0 0 .8rem}
 .canvas{overflow:auto;max-width:100%;border:1px solid var(--shade)}
+.paper,.paper-note{display:none}
 .canvas svg{display:block;height:auto;width:100%;min-width:var(--least);max-width:var(--most)}
 .walk,.walk ol{list-style:none;margin:0;padding:0}
 .walk{font-size:.94rem;line-height:1.4;container-type:inline-size}
@@ -24,6 +25,9 @@ figcaption{max-width:70ch;font-size:.92rem;color:var(--soft);margin:0 0 .8rem}
 .walk .cell b{display:block;position:relative;isolation:isolate;padding-left:.3rem}
 .walk .cell b::before{content:"";position:absolute;z-index:-1;inset:0 auto 0 -.05rem;width:var(--p);background:var(--bar);border-left:2px solid var(--view)}
 .walk .kinds{display:flex;flex-wrap:wrap;gap:0 .8em;font-size:.82rem;color:var(--soft);padding-left:.3rem}
-.walk .kinds span{white-space:nowrap}
+.walk .kinds span{overflow-wrap:anywhere}
 .walk .inside{display:block;font-size:.82rem;color:var(--soft);padding-left:.3rem}
-@container (max-width:44rem){.walk summary,.walk .leaf{grid-template-columns:repeat(var(--views),minmax(0,1fr))}.walk summary>.option,.walk .leaf>.option{grid-column:1/-1}}`
+.walk .whose{display:block;font-size:.82rem;color:var(--soft)}
+.walk.many summary,.walk.many .leaf{grid-template-columns:repeat(auto-fill,minmax(9rem,1fr))}
+.walk.many .option{grid-column:1/-1}
+@container (max-width:44rem){.walk:not(.many) :is(summary,.leaf){grid-template-columns:repeat(var(--views),minmax(0,1fr))}.walk summary>.option,.walk .leaf>.option{grid-column:1/-1}}`
