@@ -7,6 +7,7 @@ import { brink, root } from './brink.ts'
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const example = 'examples/winter-2021/winter-2021.brink'
+const ownFiles = [example, 'examples/winter-2021/variations/confidence.brink']
 
 describe('README', () => {
   const readme = read('README.md')
@@ -29,15 +30,7 @@ describe('README', () => {
       expect(brink('solve', file).status).toBe(0)
     })
   })
-
-  test('every file it links to exists', () => {
-    for (const [, path] of readme.matchAll(/\]\(([^)#]+)\)/g)) expect(() => readdirOrFile(path)).not.toThrow()
-  })
 })
-
-function readdirOrFile(path: string) {
-  return path.endsWith('/') ? readdirSync(join(root, path)) : read(path)
-}
 
 describe('models and the example', () => {
   for (const file of readdirSync(join(root, 'models')).filter((f) => f.endsWith('.brink'))) {
@@ -53,17 +46,14 @@ describe('models and the example', () => {
     })
   }
 
-  test('the example gives its published figures', () => {
-    const { status, out } = brink('test', example)
+  test.each(ownFiles)('%s gives its published figures, and is formatted', (file) => {
+    const { status, out } = brink('test', file)
     expect({ status, out: status === 0 ? '' : out }).toEqual({ status: 0, out: '' })
+    expect(brink('format', '--check', file).status).toBe(0)
   })
 
-  test('the example is formatted', () => {
-    expect(brink('format', '--check', example).status).toBe(0)
-  })
-
-  test.runIf(process.env.BRINK_SHARED)('every word that the example quotes stands in its source', () => {
-    const { status, out } = brink('check', example, '--sources', join(process.env.BRINK_SHARED!, 'seeds'))
+  test.runIf(process.env.BRINK_SHARED).each(ownFiles)('every word that %s quotes stands in its source', (file) => {
+    const { status, out } = brink('check', file, '--sources', join(process.env.BRINK_SHARED!, 'seeds'))
     expect(status).toBe(0)
     expect(out).toMatch(/citations: [1-9]\d* found word for word, 0 not in their source, 0 whose source is not at hand/)
   })
