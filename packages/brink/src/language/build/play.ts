@@ -288,7 +288,7 @@ class PlayBuilder {
           'chance-of-option',
           spanOf(option.chance),
           `what follows \`${option.name}\` reads as a chance, and an actor's option has none: the solution finds it`,
-          'Leave it out, or write `chance:` in place of the actor.',
+          'Leave it out; if it belongs to the name, join the words with _, as in stand_down. Chances stand behind `chance:`.',
         )
       }
     }
