@@ -14,6 +14,7 @@ import { endsOf, playOf, reachOf } from '../play.ts'
 import { forcedKey, forcedProfile, forcedSets, passesForced, uninformative } from './forced.ts'
 import { recordUntil } from './record.ts'
 import { recordWeigher } from './record-weigher.ts'
+import { unselected } from './unselected.ts'
 import { withheld } from './withheld.ts'
 
 export interface MeasureOptions {
@@ -152,7 +153,11 @@ class WorldInForce {
       return without
     }
     const sets = forced && forcedSets(compiled, forced.options)
-    const played = (profile: Float64Array) => (sets ? forcedProfile(float, compiled, profile, sets) : profile)
+    const played = (profile: Float64Array): ArrayLike<number> => {
+      if (!sets) return profile
+      const imposed = forcedProfile(float, compiled, profile, sets)
+      return unselected(compiled.game, this.numbersInForce(), profile, imposed, sets)
+    }
     const ends = this.once(() => {
       const profile = forced?.unexpectedly ? this.solvedAgain(sets!) : this.profile
       if (!profile) return undefined

@@ -11,6 +11,7 @@ import { endsOf, reachOf } from '../play.ts'
 import { optionText } from '../words/expression.ts'
 import { forcedKey, forcedProfile, forcedSets, passesForced, uninformative } from './forced.ts'
 import { recordUntil, recordWeights } from './record.ts'
+import { unselected } from './unselected.ts'
 import { withheld } from './withheld.ts'
 
 export type Finding = Value | Empty
@@ -96,14 +97,19 @@ interface PlayedOut {
 function endsUnder(from: Posed, { solution }: Equilibrium, forced?: ReadonlyMap<number, readonly number[]>): PlayedOut {
   const { compiled, problem } = from
   const { profile, exactProfile } = solution
-  const ends = <T>(k: Arithmetic<T>, chance: ArrayLike<T>, given: ArrayLike<T>) => {
-    const played = forced ? forcedProfile(k, compiled, given, forced) : given
-    return endsOf(k, compiled.game, reachOf(k, compiled.game, chance, played))
+  const exactEnds = (given: readonly Rational[]) => {
+    const played = forced ? forcedProfile(exact, compiled, given, forced) : given
+    return endsOf(exact, compiled.game, reachOf(exact, compiled.game, problem.exact().chance, played))
   }
   const isExact = exactProfile !== undefined && from.values.isExact && problem.exact().exact
   return {
-    ends: once(() => ends(float, problem.numbers.chance, profile)),
-    exactEnds: isExact ? once(() => ends(exact, problem.exact().chance, exactProfile)) : undefined,
+    ends: once(() => {
+      const { game } = problem
+      const imposed = forced ? forcedProfile(float, compiled, profile, forced) : profile
+      const played = forced ? unselected(game, problem.numbers, profile, imposed, forced) : profile
+      return endsOf(float, game, reachOf(float, game, problem.numbers.chance, played))
+    }),
+    exactEnds: isExact ? once(() => exactEnds(exactProfile)) : undefined,
   }
 }
 

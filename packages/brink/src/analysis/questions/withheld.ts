@@ -35,11 +35,13 @@ export function withheld(whole: CompiledCrisis, options: readonly OptionRef[]): 
       const set = cut.newSet[ballot.set]
       return set < 0 ? [] : [{ ...ballot, set }]
     }),
-    shocks: game.shocks.map((shock): Shock => ({
-      ...shock,
-      uses: shock.uses.flatMap((use) => cut.use(use)),
-      ...(shock.weights && { weights: pick(shock.weights, ends) }),
-    })),
+    shocks: game.shocks.map(
+      (shock): Shock => ({
+        ...shock,
+        uses: shock.uses.flatMap((use) => cut.use(use)),
+        ...(shock.weights && { weights: pick(shock.weights, ends) }),
+      }),
+    ),
     labels: {
       sets: Array.from(sets, (s) => game.labels.sets[s]),
       actions: Array.from(slots, (i) => game.labels.actions[i]),
