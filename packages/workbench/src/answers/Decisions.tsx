@@ -1,6 +1,6 @@
 /** Every decision of an equilibrium in a table: what is done, for each kind, and what it is worth. */
 import { createSignal, For, Index, Show } from 'solid-js'
-import type { SetView } from '../engine/tasks/structure.ts'
+import type { SetView } from '../engine/tasks/structure/tree.ts'
 import { figure, percent } from '../format.ts'
 import { showView } from '../shell/show.ts'
 import { useWorkbench } from '../state/context.ts'

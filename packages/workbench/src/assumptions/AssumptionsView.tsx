@@ -1,6 +1,6 @@
 /** Every number that the crisis assumes, under the hand: readings, then sliders with their grounds. */
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import type { InputView } from '../engine/tasks/structure.ts'
+import type { InputView } from '../engine/tasks/structure/inputs.ts'
 import { useWorkbench } from '../state/context.ts'
 import './assumptions.css'
 import { ReadingPicker } from './ReadingPicker.tsx'

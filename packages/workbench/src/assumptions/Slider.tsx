@@ -1,6 +1,6 @@
 /** One number: a slider over its range, the exact value beside it, and what it rests on. */
 import { createUniqueId, For, Show } from 'solid-js'
-import type { InputView } from '../engine/tasks/structure.ts'
+import type { InputView } from '../engine/tasks/structure/inputs.ts'
 import { figure } from '../format.ts'
 import { useWorkbench } from '../state/context.ts'
 import { stepOf, tidy } from './scale.ts'

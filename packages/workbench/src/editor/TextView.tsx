@@ -7,6 +7,8 @@ import type { Editor } from './editor.ts'
 import { diagnosticsOf, editorOf } from './kept.ts'
 import { TextFoot } from './TextFoot.tsx'
 import './editor.css'
+import './told.css'
+import './text-view.css'
 
 export function TextView() {
   const workbench = useWorkbench()

@@ -2,7 +2,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
 import { tidy } from '../assumptions/scale.ts'
 import type { PhaseGrid } from '../engine/tasks/phase.ts'
-import type { InputView } from '../engine/tasks/structure.ts'
+import type { InputView } from '../engine/tasks/structure/inputs.ts'
 import { figure, percent } from '../format.ts'
 import { theme } from '../shell/theme.ts'
 import { contour } from './contour.ts'

@@ -1,7 +1,8 @@
 /** The phase diagram over any two numbers: which end is likeliest, or how likely one is; coarse at once, finer behind. */
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from 'solid-js'
 import type { PhaseGrid } from '../engine/tasks/phase.ts'
-import type { CrisisView, InputView } from '../engine/tasks/structure.ts'
+import type { InputView } from '../engine/tasks/structure/inputs.ts'
+import type { CrisisView } from '../engine/tasks/structure.ts'
 import { chosen } from '../state/choice.ts'
 import { useWorkbench } from '../state/context.ts'
 import { sideTitle } from '../state/sides.ts'

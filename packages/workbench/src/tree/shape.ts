@@ -3,7 +3,7 @@
  * moves under different draws of private kinds are one place, and nature's draw has none. Everything that draws, folds or
  * walks works on this, whichever it is.
  */
-import type { TreeView } from '../engine/tasks/structure.ts'
+import type { TreeView } from '../engine/tasks/structure/tree.ts'
 
 export type Form = 'public' | 'full'
 

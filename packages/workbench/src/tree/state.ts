@@ -1,6 +1,7 @@
 /** What the tree view holds: which tree in which form, what is open, where the reader stands. */
 import { batch, createComputed, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js'
-import type { CrisisView, TreeView } from '../engine/tasks/structure.ts'
+import type { TreeView } from '../engine/tasks/structure/tree.ts'
+import type { CrisisView } from '../engine/tasks/structure.ts'
 import { sideTitle } from '../state/sides.ts'
 import type { Workbench } from '../state/workbench.ts'
 import { allOpen, FIRST_ROWS, likelyOpen, revealed } from './folding.ts'

@@ -31,7 +31,7 @@ import {
 } from 'brink'
 import { type Chosen, RefusedError, type Session } from '../session.ts'
 import type { TaskContext } from '../task.ts'
-import type { GroundView } from './structure.ts'
+import type { GroundView } from './structure/grounds.ts'
 
 export interface RecordView {
   readonly kinds: readonly { readonly title: string; readonly values: readonly string[] }[]
