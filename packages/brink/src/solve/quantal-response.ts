@@ -1,5 +1,5 @@
 /** The method `logit-branch`: agent-form logit quantal response along the principal branch. See docs/solvers/quantal-response.md. */
-import { BALLOT, type Game } from '../game/index.ts'
+import { BALLOT, ballotAlike, type Game } from '../game/index.ts'
 import { type Method, type Problem, type Rationality, type Solution, SolveError, type SolveOptions } from './method.ts'
 import type { Crossing } from './qre/branch.ts'
 import { createCorrector } from './qre/corrector.ts'
@@ -25,6 +25,8 @@ export const logitBranch: Method = {
   limits: `any number of players, votes and private shocks; up to some ${MOST_UNKNOWNS} actions to solve for (time grows with their cube); no absent-mindedness`,
 
   applies(problem) {
+    const alike = ballotAlike(problem.game)
+    if (alike) return `members of ${alike.council} vote by what each was told, and one of them stands for all`
     const weighed = problem.game.shocks.find((s) => s.weights)
     if (weighed)
       return `what the private shock "${weighed.name}" counts for hangs on later moves; quantal response takes shocks that enter the payoff after one decision only. Cut it: in 20 steps.`

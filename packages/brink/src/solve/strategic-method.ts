@@ -4,6 +4,7 @@
  */
 import {
   ballotChance,
+  ballotRefusal,
   type Game,
   type ReducedForm,
   recallFaults,
@@ -73,8 +74,8 @@ export function reducedFormCounts(game: Game, cells: number, withoutRecall = fal
     return `the private shock "${game.shocks[0].name}" has infinitely many values, so there is no finite strategic form`
   const fault = recallFaults(game).find((f) => f.absentMinded || !withoutRecall)
   if (fault) return fault.message
-  const voter = game.ballots.find((b) => b.groups.some((g) => g.vote.by === 'worth'))
-  if (voter) return `members of ${voter.council} vote by what the outcomes are worth to them`
+  const votes = ballotRefusal(game)
+  if (votes !== undefined) return votes
   const counts: number[] = []
   for (let player = 0; player < game.players.length; player++) {
     try {

@@ -9,7 +9,8 @@ export function countWords(answer: GameAnswer): string {
   const { equilibria, complete, reason } = answer
   const count = equilibria.length
   const continua = equilibria.filter((e) => e.solution.family).length
-  if (count === 0) return complete ? 'There is no solution.' : `No solution was found: ${reason}.`
+  if (count === 0)
+    return complete ? `There is no solution${selection(selectionOf(answer))}.` : `No solution was found: ${reason}.`
   const kinds = [
     ...(count > continua ? [`${count - continua} ${count - continua === 1 ? 'stands' : 'stand'} alone`] : []),
     ...(continua > 0 ? [`${continua} ${continua === 1 ? 'is a continuum' : 'are continua'}`] : []),

@@ -24,7 +24,11 @@ export class NameLookup {
    */
   options(path: NamePath, node: AstNode, owner?: Owner | 'unknown'): readonly OptionThing[] | undefined {
     if (path.length === 0 || owner === 'unknown') return undefined
-    if (owner && path.length === 1) return this.optionsOf(owner, path[0], node)
+    const chosen = owner && path.length === 1 ? this.optionsOf(owner, path[0], node) : this.optionsNamed(path, node)
+    return chosen && this.toldToOne(chosen, spanOfRef(path.at(-1), node)) ? undefined : chosen
+  }
+
+  private optionsNamed(path: NamePath, node: AstNode): readonly OptionThing[] | undefined {
     const things = this.things(path, node)
     if (!things) return undefined
     const options = things.filter((thing) => thing.what === 'option')
@@ -37,8 +41,7 @@ export class NameLookup {
       )
       return undefined
     }
-    const chosen = this.oneOwner(options, path, node)
-    return chosen && this.toldToOne(chosen, spanOfRef(path.at(-1), node)) ? undefined : chosen
+    return this.oneOwner(options, path, node)
   }
 
   /** Are members of a council told something, each for itself? */

@@ -197,6 +197,16 @@ class PlayBuilder {
       path.length === 1 ? this.draft.names.all(path[0].$refText).find((thing) => thing.what === 'move') : undefined
     const names = new NameLookup(this.draft)
     let move = named?.what === 'move' ? named.move : undefined
+    const each = move === undefined ? undefined : this.draft.moves[move].node.each
+    if (each) {
+      this.draft.report.error(
+        'told-to-one',
+        spanOf(node.what),
+        `this is what each member of ${each.$refText} is told, each its own, and stays with that member`,
+        'Leave the `reveal` out.',
+      )
+      return undefined
+    }
     if (move === undefined) {
       const options = names.options(path, node.what)
       if (!options) return undefined
@@ -362,6 +372,7 @@ class PlayBuilder {
 
   /** Undefined when all see it. A council and its members see what everybody sees. */
   private seenBy(node: MoveStatement): number[] | undefined {
+    if (node.each) return []
     if (node.seenBy.length > 0) return actorsOf(this.draft, node.seenBy, node)
     if (node.unseenBy.length === 0) return undefined
     const hidden = new Set(

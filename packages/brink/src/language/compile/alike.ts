@@ -57,7 +57,7 @@ export function checkAlike(crisis: Crisis, index: number, council: Council): voi
     throw new Refusal(
       'told-needs-strategic',
       sign.span,
-      `what each member of ${council.name} is told makes the others' votes news to it: it votes as if its own vote decided, and nobody votes sincerely`,
+      `what each member of ${council.name} is told shows in its vote, so a member has to ask what it would mean that its own vote decides; sincere votes leave that out`,
       `Write \`strategic\` behind the rule of ${council.name}.`,
     )
   if (council.groups.length > 1)

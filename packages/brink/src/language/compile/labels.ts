@@ -104,7 +104,8 @@ class SetLabels {
     const others = step.decision.by === 'alike' && member > 0 ? ' by the others' : ''
     const round = rounds.length > 0 ? ` (round ${[...rounds].reverse().join('.')})` : ''
     const draw = paths.draws[paths.draw[sets.members[sets.memberStart[s]]]]
-    const kinds = kindsKnown(this.world, sets.player[s], draw)
+    // The others' votes hang on every kind.
+    const kinds = kindsKnown(this.world, others ? undefined : sets.player[s], draw)
     return `${step.move.name}${by}${others}${round}${kinds && ` / ${kinds}`}`
   }
 
@@ -123,9 +124,17 @@ class SetLabels {
   }
 }
 
-function kindsKnown({ crisis, nature }: World, player: number, draw: readonly number[] | undefined): string {
+function kindsKnown(
+  { crisis, nature }: World,
+  player: number | undefined,
+  draw: readonly number[] | undefined,
+): string {
   if (!draw) return ''
-  return draw.flatMap((value, k) => (crisis.kinds[k].actor === player ? [nature.valueName(k, value)] : [])).join(', ')
+  return draw
+    .flatMap((value, k) =>
+      player === undefined || crisis.kinds[k].actor === player ? [nature.valueName(k, value)] : [],
+    )
+    .join(', ')
 }
 
 /** Labels that stand more than once. */

@@ -6,7 +6,15 @@
  * plan gives each sequence a weight: 1 for the empty one, and at each set the weights of the actions add up to that of the
  * sequence that leads there. Expected payoffs are bilinear in the two plans; chance is summed away.
  */
-import { BALLOT, ballotChance, ballotRefusal, CHANCE, type ExactNumbers, type Game, recallFaults } from '../../game/index.ts'
+import {
+  BALLOT,
+  ballotChance,
+  ballotRefusal,
+  CHANCE,
+  type ExactNumbers,
+  type Game,
+  recallFaults,
+} from '../../game/index.ts'
 import { greatestDivisor, Rational } from '../../number/index.ts'
 
 /** One player's side. Sequence 0 is the empty one. */
