@@ -70,7 +70,7 @@ function believed(answer: Posed, equilibrium: Equilibrium, set: number): string 
   if (answer.compiled.game.sets.player[set] === BALLOT) return ''
   if (equilibrium.play.conventional.get(set) === BY_CONVENTION) return ''
   const { kinds } = answer.compiled.crisis
-  const names = kinds.flatMap((k) => k.values.map((v) => v.name))
+  const names = kinds.flatMap((k) => (k.continuous ? [] : k.values.map((v) => v.name)))
   // The name of the kind is told where those of its values do not suffice.
   const clear = new Set(names).size === names.length && !names.some((name) => /^\d/.test(name))
   return kindBeliefs(answer, equilibrium, set)

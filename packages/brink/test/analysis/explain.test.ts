@@ -75,7 +75,7 @@ outcomes { War = fight  Peace = settle }
 solve by quantal response at 8 per unit
 `)
     expect(told).toMatch(
-      /A chooses fight with a chance between 0\.\d+ \(if its cost is in step 20 of 20\) and 0\.\d+ \(if its cost is in step 1 of 20\)/,
+      /A chooses fight with a chance between 0\.\d+ \(if its cost is in step 20 of 20, where fight is worth -0\.475 to it and settle 0\) and 0\.\d+ \(if its cost is in step 1 of 20, where fight is worth 0\.475 to it and settle 0\)/,
     )
     expect(told).toMatch(/makes (higher|lower) values of the cost of A likelier/)
     expect(told).toContain('The cost of A is cut into 20 equally likely steps.')

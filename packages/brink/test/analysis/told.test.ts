@@ -114,6 +114,36 @@ describe('tables', () => {
   })
 })
 
+describe('kinds that are cut into steps', () => {
+  const costs = compiled(`crisis "Costs"
+actor A
+actor B
+private cost of A ~ uniform(0, 1) in 5 steps by analyst
+private nerve of B: firm 30% | wavering 40% | soft by analyst
+play {
+  war: A: fight | settle
+  if fight { reply: B: resist | yield  when resist: B loses 0.1 }
+  when fight: A gains 1/2, A loses cost
+}
+outcomes { War = fight  Peace = settle }
+solve by quantal response at 0.3 per unit
+`)
+  const found = answer(costs)
+  const [first] = found.equilibria
+
+  it('a shift too small for the middle step is told by the mean', () => {
+    expect(explain(found, first).steps[0].beliefs).toEqual([
+      expect.stringMatching(/values of the cost of A likelier: the mean step moves from 3 to 2\.9\d* of 5\.$/),
+    ])
+  })
+
+  it('do not keep the names of other kinds from being clear', () => {
+    const [war, reply] = decisionTables(found, first)
+    expect(war.rows[0].at(-1)).toBe('firm 0.30, wavering 0.40, soft 0.30')
+    expect(reply.rows[0].at(-1)).toMatch(/^cost: steps 1 to 5 of 5, mean 2\.9/)
+  })
+})
+
 describe('a continuum of several parts', () => {
   it('what they share is told once, and a belief where any part leaves it open', () => {
     const { found, first } = solved('beer-quiche')

@@ -1,6 +1,6 @@
 /** What a move tells an observer about what others privately are. */
 import type { Posed } from '../answer.ts'
-import { chanceText, listText, spoken } from '../words/number.ts'
+import { chanceText, listText, numberText, spoken } from '../words/number.ts'
 import { type Frontier, kindChances, type Step } from './story.ts'
 
 export interface BeliefShift {
@@ -28,7 +28,12 @@ export function beliefSentence(answer: Posed, step: Step, { kind, before, after 
   if (continuous) {
     const mean = (chances: readonly number[]) => chances.reduce((sum, p, i) => sum + p * (i + 1), 0)
     const direction = mean(after) > mean(before) ? 'higher' : 'lower'
-    return `${news} makes ${direction} values of ${whose} likelier: the middle step moves from ${median(before)} to ${median(after)} of ${values.length}.`
+    const [from, to] = [median(before), median(after)]
+    const moves =
+      from === to
+        ? `the mean step moves from ${numberText(mean(before), 4)} to ${numberText(mean(after), 4)}`
+        : `the middle step moves from ${from} to ${to}`
+    return `${news} makes ${direction} values of ${whose} likelier: ${moves} of ${values.length}.`
   }
   const shifts = values
     .map((value, i) => ({ value: spoken(value.name), from: before[i], to: after[i] }))

@@ -6,7 +6,7 @@ import { BALLOT } from '../../game/index.ts'
 import type { Answer, Equilibrium } from '../answer.ts'
 import { capitalised, chanceText, exactText, listText, plural, spoken } from '../words/number.ts'
 import { beliefSentence, beliefShifts, beliefSummary, noNewsSentence } from './beliefs.ts'
-import { decisionSentence, optionsAt } from './decision.ts'
+import { decisionSentence, type Option, optionsAt } from './decision.ts'
 import { assumptions, certificateNote, methodNotes } from './notes.ts'
 import { named, outcomeSentence } from './outcomes.ts'
 import { circumstances, deciderText, optionName } from './situations.ts'
@@ -123,8 +123,9 @@ function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: r
   const { game } = compiled
   if (step.taken === undefined || game.sets.player[sets[0]] === BALLOT) return []
   const chances = sets.flatMap((set, i) => {
-    const option = optionsAt(answer, equilibrium, set).find((o) => o.name === step.taken)
-    return option ? [{ where: where[i], option }] : []
+    const options = optionsAt(answer, equilibrium, set)
+    const option = options.find((o) => o.name === step.taken)
+    return option ? [{ where: [where[i], worthOf(option, options)].filter(Boolean).join(', '), option }] : []
   })
   if (chances.length === 0) return []
   const ranked = [...chances].sort((a, b) => a.option.chance - b.option.chance)
@@ -135,6 +136,14 @@ function decisions(answer: Answer, equilibrium: Equilibrium, step: Step, sets: r
       ? `chance ${most.option.chanceText} in all ${plural(sets.length, 'case')}`
       : `a chance between ${least.option.chanceText} (${least.where}) and ${most.option.chanceText} (${most.where})`
   return [`${who} chooses ${step.taken} with ${span}.`]
+}
+
+/** "where settle is worth 0.5 to it and raise 0.48": an option against the best of the others. */
+function worthOf(option: Option, options: readonly Option[]): string {
+  const others = options.filter((o) => o !== option && o.worth !== undefined)
+  if (others.length === 0 || option.worth === undefined) return ''
+  const best = others.reduce((a, b) => (b.worth! > a.worth! ? b : a))
+  return `where ${option.name} is worth ${option.worthText} to it and ${best.name} ${best.worthText}`
 }
 
 function closing(answer: Answer, equilibrium: Equilibrium, story: Story): string[] {
