@@ -97,6 +97,11 @@ export class FormulaBuilder {
     return this.share('input', [index])
   }
 
+  /** How many different formulas there are so far. */
+  get count(): number {
+    return this.operations.length
+  }
+
   /** What a formula is made of, as in `Formulas`. */
   operationOf(formula: number): Operation {
     return this.operations[formula]

@@ -48,7 +48,7 @@ describe('size', () => {
     expect(fault).toMatchObject({
       code: 'too-large',
       message:
-        'the play unfolds to 4,398,046,511,103 nodes, more than the limit of 2,000,000; `repeat 20` alone multiplies the paths by 1,099,511,627,776',
+        'the play unfolds to 4,398,046,511,103 nodes, more than the limit of 1,000,000; `repeat 20` alone multiplies the paths by 1,099,511,627,776',
     })
     expect(text.slice(fault.span.start, fault.span.end)).toContain('repeat 20')
     expect(fault.mend).toContain('--max-nodes')
@@ -81,6 +81,24 @@ describe('size', () => {
     const text = crisis('A: x | y', before)
     expect(sizeOf(text).nodes).toBe(1n + 10n ** 12n + 2n * 10n ** 12n)
     expect(codes(text)).toContain('too-large')
+  })
+
+  test('few ends may hold too much: payoffs of many actors, many outcomes', () => {
+    const many = (n: number, each: (i: number) => string) => Array.from({ length: n }, (_, i) => each(i)).join('\n')
+    const crowd = crisis(
+      'A: offer x in 0..1 in 5000 steps\nP7 gains x',
+      many(2000, (i) => `actor P${i}`),
+    )
+    expect(complaints(crowd).at(-1)).toMatchObject({
+      message:
+        'the play unfolds to 5,000 ends with the payoffs of 2,002 actors at each, more than 10,000,000 payoffs; `offer` alone multiplies the paths by 5,000',
+      mend: 'Take fewer rounds, coarser steps or fewer kinds there, or leave out actors who have no say.',
+    })
+    const outcomes = `outcomes { ${many(4000, (i) => `O${i} = x = ${i}/7000`)} }`
+    const fine = crisis('A: offer x in 0..1 in 7000 steps', outcomes)
+    expect(complaints(fine).at(-1)!.message).toContain(
+      'the play unfolds to 7,000 ends, and which of 4,000 outcomes each is takes too long to find out',
+    )
   })
 
   test('structural values of the choice count', () => {

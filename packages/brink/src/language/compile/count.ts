@@ -9,18 +9,15 @@ import { passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
 import { type Liveness, liveness } from './liveness.ts'
 import type { Program } from './lower.ts'
-import { Refusal } from './problems.ts'
 import type { Body, LoopStep, MoveStep, Step } from './program.ts'
 import { PairTable } from './tables.ts'
-import { moveWords, spaced } from './words.ts'
+import { moveWords } from './words.ts'
 import type { World } from './world.ts'
 
 /** Bounds on the states held (by number and by memory) and on the slots looked at: about a second. */
 const MAX_STATES = 50_000
 const MAX_CELLS = 5_000_000
 const MAX_WORK = 10_000_000
-/** Steps of the play over all paths, after which unfolding takes too long. */
-export const MAX_STEPS = 100_000_000
 /** Larger numbers are "more than" this. */
 const ENOUGH = 10n ** 60n
 
@@ -66,24 +63,6 @@ class States {
     for (const slot of live) key = this.keys.intern(key, state[slot]) + 1
     return key
   }
-}
-
-/** Refuses a tree of more than the limit, with what makes it so large and what would mend it. */
-export function refuseTooLarge({ maxNodes, crisis }: World, size: TreeSize): void {
-  const tooLong = size.steps > BigInt(MAX_STEPS)
-  if (size.nodes <= BigInt(maxNodes) && !tooLong) return
-  const count = `${size.exact ? '' : 'more than '}${spaced(size.nodes)} nodes`
-  const limit =
-    tooLong && size.nodes <= BigInt(maxNodes) ? 'too many steps' : `more than the limit of ${spaced(maxNodes)}`
-  const { largest } = size
-  const most =
-    largest && largest.factor > 1n ? `; ${largest.what} alone multiplies the paths by ${spaced(largest.factor)}` : ''
-  throw new Refusal(
-    'too-large',
-    largest?.span ?? crisis.moves[0]?.span ?? { start: 0, end: 0 },
-    `the play unfolds to ${count}, ${limit}${most}`,
-    'Take fewer rounds, coarser steps or fewer kinds there, or raise the limit with --max-nodes.',
-  )
 }
 
 export function countTree(world: World, program: Program): TreeSize {

@@ -7,13 +7,14 @@ import { IntList } from '../../game/index.ts'
 import type { Span } from '../model.ts'
 import { Accounts } from './accounts.ts'
 import { neededOfOthers, settled } from './alike.ts'
-import { MAX_STEPS, type TreeSize } from './count.ts'
+import type { TreeSize } from './count.ts'
 import { type Decision, type Grid, passes } from './decisions.ts'
 import { LET_BIAS } from './expression.ts'
 import type { Program } from './lower.ts'
 import { OutcomeCheck } from './outcomes.ts'
 import { Refusal } from './problems.ts'
 import type { MoveStep, ShowStep, Step } from './program.ts'
+import { MAX_FORMULAS, MAX_STEPS } from './too-large.ts'
 import { AT_END, BY_CHANCE, Tree } from './tree.ts'
 import { type Utility, utilities } from './utilities.ts'
 import { moveWords, spaced } from './words.ts'
@@ -262,6 +263,8 @@ class Unfolding {
 
   private close(parent: number, option: number, chance: number): void {
     this.node(parent, AT_END, -1, option, chance)
+    if (this.world.algebra.builder.count > MAX_FORMULAS)
+      throw this.tooLarge(`the payoffs take more than ${spaced(MAX_FORMULAS)} different formulas`)
     const outcome = this.outcomes.at(this.state, this.lastSpan())
     this.tree.outcome.push(outcome)
     for (let p = 0; p < this.utilities.length; p++)

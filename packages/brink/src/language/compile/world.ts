@@ -12,7 +12,7 @@ import { type Problems, Refusal } from './problems.ts'
 import { Slots } from './slots.ts'
 import { type ResolvedInputs, resolveInputs } from './values.ts'
 
-export const DEFAULT_MAX_NODES = 2_000_000
+export const DEFAULT_MAX_NODES = 1_000_000
 
 export interface CompileOptions extends InputChoice {
   /** Largest number of nodes to unfold to. */
