@@ -46,7 +46,7 @@ describe('a belief stated at an event', () => {
 
   it('three kinds, along a long record', () => {
     const text = file('examples/winter-2021/winter-2021.brink').replace(
-      'intent: ruse 80%, limited 15%, full 5% ',
+      'intent: ruse 80% in 70%..90%, limited 15%, full 5% ',
       'intent at demand: ruse 64%, limited 21%, full 15% ',
     )
     const found = answer(compiled(text), { reading: 0 })

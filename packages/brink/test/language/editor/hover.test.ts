@@ -98,11 +98,11 @@ describe('names', () => {
   test('kinds and their values', () => {
     const intent = part('conquest[int^ent]')
     expect(intent).toMatchObject({ sort: 'a private kind', title: 'what Russia alone knows' })
-    expect(row(intent, 'in "A reckless concession"')).toBe('ruse 80%, limited 15%, full 5%')
+    expect(row(intent, 'in "A reckless concession"')).toBe('ruse 80% in 70%..90%, limited 15%, full 5%')
     const ruse = part('chance of ru^se')
     expect(ruse.title).toBe('of `intent`, which Russia alone knows')
     expect(row(ruse, 'chance')).toBe('1/3')
-    expect(row(ruse, 'in "A reckless concession"')).toBe('ruse 80%')
+    expect(row(ruse, 'in "A reckless concession"')).toBe('ruse 80% in 70%..90%')
   })
 
   test('moves and options', () => {
