@@ -31,7 +31,9 @@ export function drawTree(picture: Picture, layout: Layout, options: DrawOptions)
   const { width, height, nodes } = layout
   const id = options.id.replace(/[^A-Za-z0-9-]/g, '')
   const links = nodes.filter((p) => p.parent).map((p) => drawBranch(p, picture.views.length))
-  const drawing = svg`<svg xmlns="http://www.w3.org/2000/svg" class="tree" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}-title ${id}-desc">
+  // What is inside an image cannot be reached; a picture with links is a group of them.
+  const role = nodes.some((p) => p.node.href) ? 'group' : 'img'
+  const drawing = svg`<svg xmlns="http://www.w3.org/2000/svg" class="tree" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="${role}" aria-labelledby="${id}-title ${id}-desc">
 <title id="${id}-title">${picture.title}</title>
 <desc id="${id}-desc">${picture.description}</desc>
 ${options.alone && svg`<style>${treeStyle}</style>\n<rect class="ground" width="${width}" height="${height}"/>\n`}${drawSets(nodes)}${links.map((l) => l.line)}${links.map((l) => l.words)}${nodes.map((p) => drawNode(p))}</svg>`

@@ -16,3 +16,5 @@ export function skipLeft(): number
 export function buriedPart(): string
 export function pictureScale(): number
 export function foldedAway(): number
+export function squeezed(): string[]
+export function twiceNamed(): string[]

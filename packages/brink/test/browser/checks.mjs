@@ -100,7 +100,9 @@ export function structureFaults() {
     if (spans === 0 && new Set(widths).size > 1) faults.push(`rows of ${widths} cells in "${name}"`)
   }
   for (const picture of document.querySelectorAll('svg')) {
-    if (picture.getAttribute('role') !== 'img') faults.push('a picture without a role')
+    // A picture with links is a group of them; one without is an image.
+    const role = picture.querySelector('a') ? 'group' : 'img'
+    if (picture.getAttribute('role') !== role) faults.push(`a picture whose role is not ${role}`)
     for (const part of ['title', 'desc']) {
       if (!picture.querySelector(`:scope > ${part}`)?.textContent) faults.push(`a picture without ${part}`)
     }
@@ -150,8 +152,27 @@ export function pictureScale() {
   return picture.getBoundingClientRect().width / picture.viewBox.baseVal.width
 }
 
-/** How many folded parts show nothing of what they hold. */
+/** How many folded parts show nothing of what they hold, but for those that are for the screen alone. */
 export function foldedAway() {
-  const folded = [...document.querySelectorAll('details.more:not([open])')]
+  const folded = [...document.querySelectorAll('details.more:not([open])')].filter((d) => !d.closest('.screen'))
   return folded.filter((d) => [...d.children].slice(1).every((c) => c.getBoundingClientRect().height === 0)).length
+}
+
+/** Words that stand in a column too narrow for them: broken into single letters. */
+export function squeezed() {
+  const found = []
+  for (const element of document.querySelectorAll('th, td, .option, dt, dd, h3')) {
+    const text = element.textContent.trim()
+    if (text.length < 4 || !element.checkVisibility()) continue
+    const { width } = element.getBoundingClientRect()
+    if (width < 1.6 * Number.parseFloat(getComputedStyle(element).fontSize))
+      found.push(`${text.slice(0, 30)}: ${width}`)
+  }
+  return found
+}
+
+/** Ids that stand on more than one element. */
+export function twiceNamed() {
+  const ids = [...document.querySelectorAll('[id]')].map((e) => e.id)
+  return ids.filter((id, i) => ids.indexOf(id) < i)
 }

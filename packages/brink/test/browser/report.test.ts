@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeFaults } from '../../../../scripts/axe.mjs'
 import { chromiumFlags, findChromium } from '../../../../scripts/chromium.mjs'
 import { reportFrom } from '../report/made.ts'
 import * as checks from './checks.mjs'
@@ -64,6 +65,25 @@ test('has landmarks, ordered headings, named tables and pictures, links that lea
   })
 })
 
+test('each id stands once; the whole is under a megabyte', async () => {
+  await withPage({}, async (page) => {
+    expect(await page.evaluate(checks.twiceNamed)).toEqual([])
+    expect((await page.content()).length).toBeLessThan(1_000_000)
+  })
+})
+
+test('the answers in short stand above the fold of a desk, and begin on that of a telephone', async () => {
+  for (const [width, height, last] of [
+    [1280, 900, 7],
+    [390, 844, 3],
+  ]) {
+    await withPage({ viewport: { width, height } }, async (page) => {
+      const box = await page.locator(`.short .asked > div:nth-child(${last})`).boundingBox()
+      expect(box!.y + box!.height).toBeLessThan(height)
+    })
+  }
+})
+
 test('the first key leads past the contents', async () => {
   await withPage({}, async (page) => {
     await page.keyboard.press('Tab')
@@ -87,6 +107,14 @@ describe.each(['light', 'dark'] as const)('in the %s', (colorScheme) => {
     await withPage({ colorScheme, viewport: { width: 1280, height: 900 } }, async (page) => {
       await page.evaluate(checks.openAll)
       expect(await page.evaluate(checks.poorContrast)).toEqual([])
+    })
+  })
+
+  test('axe finds nothing, folded or open', async () => {
+    await withPage({ colorScheme }, async (page) => {
+      expect(await axeFaults(page, 'html')).toEqual([])
+      await page.evaluate(checks.openAll)
+      expect(await axeFaults(page, 'html')).toEqual([])
     })
   })
 

@@ -1,0 +1,3 @@
+import type { Page } from 'playwright-core'
+
+export function axeFaults(page: Page, part: string): Promise<string[]>
