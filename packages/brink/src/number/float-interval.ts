@@ -44,7 +44,9 @@ export const floatIntervals = {
   add(a: FloatInterval, b: FloatInterval): FloatInterval {
     if (isPoint(a, 0)) return b
     if (isPoint(b, 0)) return a
-    return outwards(a.lo + b.lo, a.hi + b.hi)
+    const { lo, hi } = outwards(a.lo + b.lo, a.hi + b.hi)
+    // A sum of doubles is zero only where it is so exactly.
+    return { lo: a.lo + b.lo === 0 ? 0 : lo, hi: a.hi + b.hi === 0 ? 0 : hi }
   },
   sub: (a: FloatInterval, b: FloatInterval): FloatInterval => floatIntervals.add(a, floatIntervals.neg(b)),
   mul(a: FloatInterval, b: FloatInterval): FloatInterval {

@@ -1,9 +1,9 @@
-/** The method `normal-shocks`: games in which every decision is weighed with normal private shocks. See docs/solvers/normal-shocks.md. */
+/** The method `normal-shocks`: games with normal private shocks that are not cut. See docs/solvers/normal-shocks.md. */
 import type { Game } from '../game/index.ts'
 import { type FloatInterval, floatIntervals as f } from '../number/index.ts'
 import { type Ending, type Method, type Problem, type Solution, SolveError, type SolveOptions } from './method.ts'
 import { constant, type Dual } from './shocks/dual.ts'
-import { fixedPoints } from './shocks/roots.ts'
+import { type Zeros, zerosOf } from './shocks/roots.ts'
 import { type ShockSystem, systemOf } from './shocks/system.ts'
 
 /** Chances in wider intervals are not told. */
@@ -15,10 +15,10 @@ export const normalShocks: Method = {
   finds: 'all',
   status: 'certified',
   summary:
-    'All sequential equilibria of a game in which every decision is weighed with normal private shocks that are not cut: chances from the normal and the bivariate normal distribution function, fixed points by interval Newton.',
+    'All sequential equilibria of a game with normal private shocks that are not cut: chances from the normal and the bivariate normal distribution function, fixed points by interval Newton.',
   reference: 'Signorino & Tarar 2006; Lewis & Schultz 2003 (the games); Moore, Kearfott & Cloud 2009 (interval Newton)',
   limits:
-    'Every decision of a player carries normal shocks, between at most three plans; the chances may hang on one another in a circle, if one chance of two options is in all circles. Council votes by given chances only.',
+    'Shocks are normal, between at most three plans; the chances may hang on one another in a circle, if one chance of two options is in all circles; without shocks somebody may be indifferent only there. Council votes by given chances only.',
 
   concerns: ({ game }) => game.shocks.length > 0,
 
@@ -35,7 +35,7 @@ export const normalShocks: Method = {
       return { complete: true }
     }
     const name = slotName(problem.game, system.unknown)
-    const { found, open } = fixedPoints((x) => system.map(x), signal)
+    const { found, open } = placesOf(system, signal)
     for (const x of found.slice(0, options.limit)) {
       const { lo, hi } = rounded(x)
       yield solutionOf(problem, system.chances(constant(x)), [
@@ -44,6 +44,15 @@ export const normalShocks: Method = {
     }
     return ending(name, found, open, options, signal)
   },
+}
+
+/** Where the unknown chance fits: zeros of the residual, and 0 and 1 where that option is the better one. */
+function placesOf(system: ShockSystem, signal?: AbortSignal): Zeros {
+  const { found, open } = zerosOf((x) => system.residual(x), signal)
+  if (!system.corners) return { found, open }
+  const [low, high] = [f.zero, f.one].map((x) => system.residual(constant(x)).value)
+  // Where the residual may be zero at the end itself, that is among the zeros.
+  return { found: [...(low.hi < 0 ? [f.zero] : []), ...found, ...(high.lo > 0 ? [f.one] : [])], open }
 }
 
 const systems = new WeakMap<Problem, ShockSystem | string>()

@@ -100,8 +100,9 @@ export function planResidual<T>(play: Play<T>, beliefs: Beliefs<T>, comparison: 
   if (!plans) return undefined
   const { k, game, profile } = play
   const { chance } = planResponse(play, comparison, plans)
+  const reached = [...chance].filter(([set]) => k.toNumber(beliefs.setReach[set]) > 0 || set === comparison.sets[0])
   return Math.max(
-    ...[...chance].flatMap(([set, wanted]) =>
+    ...reached.flatMap(([set, wanted]) =>
       wanted.map((p, a) => Math.abs(p - k.toNumber(profile[game.sets.offset[set] + a]))),
     ),
   )

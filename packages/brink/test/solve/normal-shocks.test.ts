@@ -44,7 +44,7 @@ describe('extended deterrence (Signorino & Tarar 2006)', () => {
           12,
         )
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   })
 })
@@ -102,7 +102,7 @@ describe('crisis signalling (Lewis & Schultz 2003)', () => {
           expect(answer(numbers, x)).toBeCloseTo(x, 10)
         }
       }),
-      { numRuns: 8, seed: 2003 },
+      { numRuns: 5, seed: 2003 },
     )
   })
 
@@ -184,6 +184,33 @@ describe('other games', () => {
   })
 })
 
+describe('decisions without shocks', () => {
+  test('take what is better, given what the shocks of others make of it', () => {
+    const problem = crisisProblem(
+      `${both}private s of A ~ normal(1/2, 1)\nplay {\n offer: B: low | middle | high\n A: take | leave\n` +
+        'when take and low: A gains s\n when take and middle: A gains s + 1\n when take and high: A gains s + 2\n' +
+        'when take and low: B gains 3\n when take and middle: B gains 5/2\n when take and high: B gains 1\n}\n',
+    )
+    const { solutions, ending } = equilibria(problem)
+    expect(ending).toEqual({ complete: true })
+    // 3 Phi(1/2) < 5/2 Phi(3/2) > Phi(5/2)
+    expect(['low', 'middle', 'high'].map((a) => chanceOf(problem, solutions[0], a))).toEqual([0, 1, 0])
+    expect(chanceOf(problem, solutions[0], 'take', 'A_1, after middle')).toBeCloseTo(normalCdf(1.5), 12)
+  })
+
+  test('mix where the shocks of others leave them indifferent, or stay at an end', () => {
+    // Crisis signalling of a B without shocks: it resists in part only where A stands firm with chance 1 / 3.9.
+    const problem = crisisProblem(signalling.replace('W_B + firmness', 'W_B').replace(/^private firmness.*\n/m, ''))
+    const { solutions, ending } = equilibria(problem)
+    expect(ending).toEqual({ complete: true })
+    const found = solutions.map((s) => [chanceOf(problem, s, 'resist'), chanceOf(problem, s, 'stand_firm')])
+    expect(found.map(([resist]) => resist)).toEqual([0, expect.any(Number), 1])
+    expect(found[1][1]).toBeCloseTo(1 / 3.9, 12)
+    expect(found[0][1]).toBeGreaterThan(1 / 3.9)
+    expect(found[2][1]).toBeLessThan(1 / 3.9)
+  })
+})
+
 describe('what is refused', () => {
   const refusal = (play: string, before: string) =>
     normalShocks.applies(crisisProblem(`${both}${before}\nplay {\n${play}\n}\n`))
@@ -191,8 +218,12 @@ describe('what is refused', () => {
   test.each([
     ['A: x | y\nwhen x: A gains 1', '', 'there is no private shock'],
     ['A: x | y\nwhen x: A gains s', 'private s of A ~ uniform(0, 1)', 'is uniform; this method takes normal ones'],
-    ['A: x | y\nB: u | v\nwhen x: A gains s', 'private s of A ~ normal(0, 1)', 'no private shock matters at "B_1'],
-    ['A: x | y\nwhen x: A gains 0 * p * s', 'param p = 0\nprivate s of A ~ normal(0, 1)', 'no private shock'],
+    [
+      'A: x | y\nB: u | v\nwhen x: A gains s',
+      'private s of A ~ normal(0, 1)',
+      'nothing decides between options at "B_1',
+    ],
+    ['A: x | y\nwhen x: A gains 0 * s', 'private s of A ~ normal(0, 1)', 'there is no private shock'],
     ['A: x | y\nwhen x: A gains p * s', 'param p = 0\nprivate s of A ~ normal(0, 1)', 'count for nothing there'],
   ])('%s', (play, before, words) => {
     expect(refusal(play, before)).toContain(words)

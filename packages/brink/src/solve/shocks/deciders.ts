@@ -1,5 +1,5 @@
 /**
- * Who decides on normal shocks, and what they weigh: for each comparison (see `game/comparisons.ts`) the worth of each plan, as
+ * Who decides, and what is weighed: for each comparison (see `game/comparisons.ts`) the worth of each plan, as
  * a sum of products of the others' chances, and of the coefficients of the shocks.
  */
 import {
@@ -9,6 +9,7 @@ import {
   type Comparison,
   FormulaError,
   type Game,
+  MOST_PLANS,
   weighedComparisons,
 } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
@@ -40,26 +41,27 @@ export function givenChances(problem: Problem, fixed: ReadonlyMap<number, readon
   return given
 }
 
-/** All comparisons: those of plans, and single decisions with shocks by their uses. */
-export function comparisonsOf(game: Game, fixed: ReadonlySet<number>): Pick<Comparison, 'player' | 'sets' | 'plans'>[] {
-  const used = new Set(game.shocks.flatMap((s) => s.uses.map((u) => u.set)).filter((s) => !fixed.has(s)))
-  const single = [...used].map((set) => ({
-    player: game.sets.player[set],
-    sets: [set],
-    plans: Array.from({ length: game.sets.offset[set + 1] - game.sets.offset[set] }, (_, a) => new Map([[set, a]])),
-  }))
-  return [...weighedComparisons(game, fixed), ...single]
+type Compared = Pick<Comparison, 'player' | 'sets' | 'plans'>
+
+/** All comparisons: those of plans, single decisions with shocks by their uses, and decisions at which no shock matters. */
+export function comparisonsOf(game: Game, fixed: ReadonlySet<number>): Compared[] {
+  const weighed = weighedComparisons(game, fixed)
+  const covered = new Set(weighed.flatMap((c) => c.sets))
+  const single: Compared[] = []
+  for (let set = 0; set < game.sets.count; set++) {
+    const actions = game.sets.offset[set + 1] - game.sets.offset[set]
+    if (game.sets.player[set] === BALLOT || fixed.has(set) || covered.has(set) || actions === 1) continue
+    const plans = Array.from({ length: actions }, (_, a) => new Map([[set, a]]))
+    single.push({ player: game.sets.player[set], sets: [set], plans })
+  }
+  return [...weighed, ...single]
 }
 
 export function decidersOf(problem: Problem, given: Given): Decider[] {
   return comparisonsOf(problem.game, new Set(given.keys())).map((c) => ({ ...c, worth: worthsOf(problem, given, c) }))
 }
 
-function worthsOf(
-  problem: Problem,
-  given: Given,
-  { player, sets, plans }: Pick<Comparison, 'player' | 'sets' | 'plans'>,
-): PlanWorth[] {
+function worthsOf(problem: Problem, given: Given, { player, sets, plans }: Compared): PlanWorth[] {
   const { game } = problem
   const exact = problem.exact()
   const formula = (f: number): Rational => {
@@ -76,7 +78,7 @@ function worthsOf(
     worth[p].shocks[shock].add(slots, factor.mul(coefficient).mul(spread[shock]))
   }
   for (const v of terminalsBelow(game, sets[0])) {
-    const way = wayTo(problem, given, player, v)
+    const way = wayTo(problem, given, player, sets, v)
     if (way.factor.isZero()) continue
     const t = game.nodes.terminal[v]
     plans.forEach((plan, p) => {
@@ -93,27 +95,30 @@ function worthsOf(
 }
 
 interface Way {
-  /** Slots of the others' actions, ascending, and the product of chances that are known. */
+  /** Slots of actions outside the comparison, ascending, and the product of chances that are known. */
   readonly slots: readonly number[]
   readonly factor: Rational
-  /** The owner's actions, by set. */
+  /** The owner's actions at sets of the comparison. */
   readonly own: readonly (readonly [set: number, action: number])[]
 }
 
-function wayTo(problem: Problem, given: Given, player: number, node: number): Way {
+/** What the owner did before the comparison is the same at all its nodes, and left out. */
+function wayTo(problem: Problem, given: Given, player: number, compared: readonly number[], node: number): Way {
   const { nodes, sets } = problem.game
   const { chance } = problem.exact()
   const slots: number[] = []
   const own: [number, number][] = []
   let factor = Rational.one
+  let before = false
   for (let v = node; v > 0; v = nodes.parent[v]) {
     const p = nodes.parent[v]
     const [set, action] = [nodes.set[p], v - nodes.firstChild[p]]
     if (nodes.actor[p] === CHANCE) factor = factor.mul(chance[v])
+    else if (before && nodes.actor[p] === player) continue
+    else if (compared.includes(set)) own.push([set, action])
     else if (given.has(set)) factor = factor.mul(given.get(set)![action])
-    else if (nodes.childCount[p] === 1) continue
-    else if (nodes.actor[p] === player) own.push([set, action])
-    else slots.push(sets.offset[set] + action)
+    else if (nodes.childCount[p] > 1) slots.push(sets.offset[set] + action)
+    before ||= set === compared[0]
   }
   return { slots: slots.sort((a, b) => a - b), factor, own }
 }
@@ -135,15 +140,17 @@ export function refusal(game: Game): string | undefined {
   if (odd) return `the private shock "${odd.name}" is ${odd.distribution.family}; this method takes normal ones`
   const voter = game.ballots.find((b) => b.groups.some((g) => g.vote.by === 'worth'))
   if (voter) return `members of ${voter.council} vote by what the outcomes are worth to them`
-  const comparisons = comparisonsOf(game, new Set())
-  const crowded = comparisons.find((c) => c.plans.length === 0 || c.plans.length > 3)
+  const crowded = comparisonsOf(game, new Set()).find(
+    (c) => c.plans.length === 0 || c.plans.length > (hasShock(game, c.sets[0]) ? MOST_PLANS : MOST_OPTIONS),
+  )
   if (crowded)
-    return `at "${game.labels.sets[crowded.sets[0]]}" more than three options are weighed with private shocks`
-  const covered = new Set(comparisons.flatMap((c) => c.sets))
-  for (let s = 0; s < game.sets.count; s++) {
-    if (game.sets.player[s] === BALLOT || covered.has(s) || game.sets.offset[s + 1] - game.sets.offset[s] === 1)
-      continue
-    return `no private shock matters at "${game.labels.sets[s]}"; this method takes games in which every decision is weighed with one`
-  }
+    return `at "${game.labels.sets[crowded.sets[0]]}" there are more options than can be weighed: ${MOST_PLANS} with private shocks, ${MOST_OPTIONS} without`
   return undefined
 }
+
+/** Options at decisions without shocks: each is compared with each. */
+const MOST_OPTIONS = 20
+
+const hasShock = (game: Game, set: number): boolean =>
+  game.shocks.some((s) => s.uses.some((u) => u.set === set)) ||
+  weighedComparisons(game).some((c) => c.sets.includes(set))

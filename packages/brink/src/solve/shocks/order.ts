@@ -3,7 +3,7 @@
  * nobody's chances come back to itself, one after the other is computed. Else one decider of two plans is sought through
  * which all circles go: its chance is the unknown.
  */
-import type { Weighing } from './weigh.ts'
+import { isPlain, type Weighing } from './weigh.ts'
 
 export interface Order {
   /** Indices of deciders, each after those that it needs. */
@@ -20,8 +20,11 @@ export function orderOf(weighings: readonly Weighing[], setOfSlot: (slot: number
   )
   const direct = sorted(needs, -1)
   if (direct) return { sequence: direct }
-  for (const [unknown, { plans }] of weighings.entries()) {
-    const rest = plans.length === 2 ? sorted(needs, unknown) : undefined
+  // A decision without shocks jumps from one option to the other: better its chance is guessed than computed.
+  const candidates = weighings.flatMap((w, d) => (w.plans.length === 2 ? [d] : []))
+  const plain = candidates.filter((d) => isPlain(weighings[d]))
+  for (const unknown of [...plain, ...candidates]) {
+    const rest = sorted(needs, unknown)
     if (rest) return { sequence: rest, unknown }
   }
   return undefined

@@ -1,99 +1,106 @@
 /**
- * All fixed points of a function from [0, 1] to itself, by branch and prune with the interval Newton operator
- * (Moore, Kearfott & Cloud 2009, chapter 8): an interval X is dropped where F(X) - x has no zero in it; where the derivative of
- * F(x) - x has one sign on X there is at most one fixed point, and there is one where F maps X into itself (Brouwer) or where
- * Newton's step stays inside X.
+ * All zeros in [0, 1] of a continuous function with derivatives, by branch and prune with the interval Newton operator (Moore,
+ * Kearfott & Cloud 2009, chapter 8): an interval is dropped where the function cannot be zero in it; where its derivative has
+ * one sign there is at most one zero, and there is one where the function changes sign from end to end (Bolzano) or where
+ * Newton's step stays inside.
  */
 import { type FloatInterval, floatIntervals as f } from '../../number/index.ts'
 import { constant, type Dual, duals } from './dual.ts'
 
-export interface FixedPoints {
-  /** In each of these, ascending, lies exactly one fixed point. */
+export interface Zeros {
+  /** In each of these, ascending, lies exactly one zero. */
   readonly found: readonly FloatInterval[]
   /** What could not be decided: nowhere else are there others. */
   readonly open: readonly FloatInterval[]
 }
 
+export type Function1 = (x: Dual) => Dual
+
 /** Narrower intervals are not divided further. */
 const NARROWEST = 1e-10
 const MOST_INTERVALS = 20_000
 
-export function fixedPoints(map: (x: Dual) => Dual, signal?: AbortSignal): FixedPoints {
+export function zerosOf(g: Function1, signal?: AbortSignal): Zeros {
   const found: FloatInterval[] = []
   const open: FloatInterval[] = []
   const stack: FloatInterval[] = [f.unit]
   for (let count = 0; stack.length > 0; count++) {
     if (count === MOST_INTERVALS || signal?.aborted) {
-      open.push(...stack.toReversed())
+      open.push(...stack)
       break
     }
     const whole = stack.pop()!
-    const step = narrowed(map, whole)
+    const step = narrowed(g, whole)
     if (!step) continue
     const { left, unique } = step
-    const place = unique ? refined(map, left) : left.hi - left.lo <= NARROWEST ? around(map, left) : undefined
+    const isNarrow = left.hi - left.lo <= NARROWEST
+    const place = unique ? refined(g, left) : isNarrow ? around(g, left) : undefined
     if (place) found.push(place)
-    else if (left.hi - left.lo <= NARROWEST) open.push(left)
+    else if (isNarrow) open.push(left)
     else if (left.hi - left.lo <= 0.5 * (whole.hi - whole.lo)) stack.push(left)
     else {
       const middle = f.middle(left)
       stack.push({ lo: middle, hi: left.hi }, { lo: left.lo, hi: middle })
     }
   }
-  const single = merged(map, found, open)
-  return { found: single, open: joined(open.toSorted((a, b) => a.lo - b.lo)) }
+  const single = merged(g, found, open)
+  return { found: single, open: joined(open.toSorted(byPlace)) }
 }
 
-/** What is left of an interval, and whether exactly one fixed point is in it; undefined when there is none. */
-function narrowed(map: (x: Dual) => Dual, x: FloatInterval): { left: FloatInterval; unique: boolean } | undefined {
-  const { value, slope } = map(duals.unknown(x))
-  if (!f.meet(value, x)) return undefined
+/** What is left of an interval, and whether exactly one zero is in it; undefined when there is none. */
+function narrowed(g: Function1, x: FloatInterval): { left: FloatInterval; unique: boolean } | undefined {
+  const { value, slope } = g(duals.unknown(x))
+  if (!f.contains(value, 0)) return undefined
   const middle = f.of(f.middle(x))
-  const there = map(constant(middle)).value
-  // F(X) lies also around F(middle), as far as the slope allows.
-  const image = f.meet(value, f.add(there, f.mul(slope, f.sub(x, middle))))
-  const left = image && f.meet(image, x)
-  if (!left) return undefined
-  const steep = f.sub(slope, f.one)
-  if (steep.lo <= 0 && steep.hi >= 0) return { left, unique: false }
-  const newton = f.sub(middle, f.div(f.sub(there, middle), steep))
-  const both = f.meet(left, newton)
-  return both && { left: both, unique: inside(image, x) || inside(newton, x) }
+  const there = g(constant(middle)).value
+  // What the function is lies also around its value in the middle, as far as the slope allows.
+  if (!f.contains(f.add(there, f.mul(slope, f.sub(x, middle))), 0)) return undefined
+  if (slope.lo <= 0 && slope.hi >= 0) return { left: x, unique: false }
+  const newton = f.sub(middle, f.div(there, slope))
+  const left = f.meet(newton, x)
+  return left && { left, unique: inside(newton, x) || changesSign(g, x) }
 }
 
 const inside = (a: FloatInterval, b: FloatInterval): boolean => b.lo <= a.lo && a.hi <= b.hi
 
+function changesSign(g: Function1, { lo, hi }: FloatInterval): boolean {
+  const [a, b] = [g(constant(f.of(lo))).value, g(constant(f.of(hi))).value]
+  return (a.lo >= 0 && b.hi <= 0) || (a.hi <= 0 && b.lo >= 0)
+}
+
 const WIDER = [1e-10, 1e-8, 1e-6, 1e-4]
 
 /**
- * The place of the one fixed point in an interval somewhat wider than x, where that can be proven: on x itself rounding may be
- * as large as the interval. Undefined where it cannot.
+ * The place of the one zero in an interval somewhat wider than x, where that can be proven: on x itself rounding may be as large
+ * as the interval. Undefined where it cannot.
  */
-function around(map: (x: Dual) => Dual, x: FloatInterval): FloatInterval | undefined {
+function around(g: Function1, x: FloatInterval): FloatInterval | undefined {
   for (const room of WIDER) {
     const wide = f.meet({ lo: x.lo - room, hi: x.hi + room }, f.unit)!
-    const step = narrowed(map, wide)
-    if (step?.unique) return refined(map, step.left)
+    const step = narrowed(g, wide)
+    if (step?.unique) return refined(g, step.left)
   }
   return undefined
 }
 
-/** Narrows the place of a fixed point as far as it goes. */
-function refined(map: (x: Dual) => Dual, x: FloatInterval): FloatInterval {
+/** Narrows the place of a zero as far as it goes. */
+function refined(g: Function1, x: FloatInterval): FloatInterval {
   for (let at = x; ; ) {
-    const next = narrowed(map, at)?.left ?? at
+    const next = narrowed(g, at)?.left ?? at
     if (!(next.hi - next.lo < 0.5 * (at.hi - at.lo))) return next
     at = next
   }
 }
 
+const byPlace = (a: FloatInterval, b: FloatInterval): number => a.lo - b.lo
+
 /**
- * A fixed point on the border of two intervals is found in both. Where both places together hold exactly one it is kept
- * once; else they are left open.
+ * A zero on the border of two intervals is found in both. Where both places together hold exactly one it is kept once; else
+ * they are left open.
  */
-function merged(map: (x: Dual) => Dual, found: readonly FloatInterval[], open: FloatInterval[]): FloatInterval[] {
+function merged(g: Function1, found: readonly FloatInterval[], open: FloatInterval[]): FloatInterval[] {
   const result: FloatInterval[] = []
-  for (const x of found.toSorted((a, b) => a.lo - b.lo)) {
+  for (const x of found.toSorted(byPlace)) {
     const last = result.at(-1)
     if (!last || x.lo > last.hi) {
       result.push(x)
@@ -101,7 +108,7 @@ function merged(map: (x: Dual) => Dual, found: readonly FloatInterval[], open: F
     }
     const both = f.hull(last, x)
     result.pop()
-    const one = around(map, both)
+    const one = around(g, both)
     if (one) result.push(one)
     else open.push(both)
   }

@@ -1,17 +1,22 @@
-/** The equations of a game in which every decision is weighed with normal shocks: chances as a function of one unknown chance. */
+/** The equations of a game with normal private shocks: chances as a function of one unknown chance. */
 import type { Problem, SolveOptions } from '../method.ts'
 import { decidersOf, givenChances, refusal } from './deciders.ts'
 import { type Dual, duals } from './dual.ts'
 import { orderOf } from './order.ts'
-import { actionChances, isTie, planChances, type Weighing, weighingOf } from './weigh.ts'
+import { actionChances, isPlain, isTie, leadOf, planChances, type Weighing, weighingOf } from './weigh.ts'
 
 export interface ShockSystem {
   /** The first slot of the set whose chance is the unknown; undefined where all chances can be computed one after the other. */
   readonly unknown?: number
   /** Chances of all slots, given that of the unknown. */
   chances(unknown?: Dual): Dual[]
-  /** The chance that the unknown would have, given the others. */
-  map(unknown: Dual): Dual
+  /**
+   * Zero where the unknown fits: the chance that it would have, given the others, less itself; or, where no shock matters to
+   * it, what its option is better by than the other.
+   */
+  residual(unknown: Dual): Dual
+  /** No shock matters to the unknown: at 0 and 1 the residual need not be zero, if its sign is right. */
+  readonly corners: boolean
 }
 
 /** Why there is no such system, in words. */
@@ -59,10 +64,12 @@ export function systemOf(problem: Problem, fixed: SolveOptions['fixed'] = new Ma
   return {
     unknown: slot,
     chances,
-    map(unknown) {
+    corners: last !== undefined && isPlain(last),
+    residual(unknown) {
       const chance: (Dual | undefined)[] = chances(unknown)
+      if (isPlain(last!)) return leadOf(last!, chance)
       take(chance, last!)
-      return chance[slot!]!
+      return duals.sub(chance[slot!]!, unknown)
     },
   }
 }

@@ -65,7 +65,7 @@ function measure({ base, shocks }: Difference, chance: readonly (Dual | undefine
 /** A difference without shocks over no spread. */
 function certain({ value }: Dual): Dual {
   if (value.lo > 0) return constant(f.of(Infinity))
-  return constant(value.hi < 0 ? f.of(-Infinity) : f.entire)
+  return value.hi < 0 ? constant(f.of(-Infinity)) : { value: f.entire, slope: f.entire }
 }
 
 /** base / |c|. What both have as a factor cancels: each chance is then met as seldom as can be. */
@@ -89,8 +89,29 @@ const opposite = ({ ratio, direction }: Measured): Measured => ({
   direction: direction.map(duals.neg),
 })
 
+/** By how much the first of two plans is better, where no shock matters. */
+export const leadOf = ({ differences }: Weighing, chance: readonly (Dual | undefined)[]): Dual =>
+  differences[0][1]!.base.at(chance)
+
+/** Does no shock matter? */
+export const isPlain = ({ differences }: Weighing): boolean =>
+  differences.flat().every((d) => d === undefined || d.shocks.every((s) => s.isZero))
+
+/** The chance of each plan; of many plans without shocks, one or nought where one is clearly best. */
+function plainChances({ plans, differences }: Weighing, chance: readonly (Dual | undefined)[]): Dual[] {
+  const lead = (a: number, b: number) =>
+    a < b ? differences[a][b]!.base.at(chance).value : f.neg(differences[b][a]!.base.at(chance).value)
+  return plans.map((_, a) => {
+    const leads = plans.flatMap((_, b) => (b === a ? [] : [lead(a, b)]))
+    if (leads.every((l) => l.lo > 0)) return duals.one
+    return leads.some((l) => l.hi < 0) ? duals.zero : { value: f.unit, slope: f.entire }
+  })
+}
+
 /** The chance of each plan. */
-export function planChances({ plans, differences }: Weighing, chance: readonly (Dual | undefined)[]): Dual[] {
+export function planChances(weighing: Weighing, chance: readonly (Dual | undefined)[]): Dual[] {
+  if (isPlain(weighing)) return plainChances(weighing, chance)
+  const { plans, differences } = weighing
   const measured = differences.map((row) => row.map((d) => d && measure(d, chance)))
   const lead = (a: number, b: number) => (a < b ? measured[a][b]! : opposite(measured[b][a]!))
   return plans.map((_, a) => {
