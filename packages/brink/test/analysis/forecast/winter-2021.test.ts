@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { claimsOf, type Forecast, type StatedRange } from '../../../src/analysis/forecast/index.ts'
+import { claimsOf, type Forecast } from '../../../src/analysis/forecast/index.ts'
 import { answers, forecast, share } from './crisis.ts'
 
 /**
@@ -29,16 +29,11 @@ const PUBLISHED_WORLDS = 1792
 
 describe('the example in sampled worlds', () => {
   let [f, r]: Forecast[] = []
-  const run = (reading: number, ranges: Record<string, StatedRange>) =>
-    forecast(text, {
-      worlds: 1024,
-      reading,
-      ranges: new Map(Object.entries(ranges)),
-      rationality: { lo: 5, hi: 12, per: 'unit' },
-    })
+  const run = (reading: number) =>
+    forecast(text, { worlds: 1024, reading, rationality: { lo: 5, hi: 12, per: 'unit' } })
   beforeAll(() => {
-    f = run(0, { 'intent.ruse': { lo: 0.7, hi: 0.9 }, 'nerve.firm': { lo: 0.15, hi: 0.45 } })
-    r = run(1, { 'intent.ruse': { lo: 0.3, hi: 0.5 }, 'nerve.firm': { lo: 0.65, hi: 0.95 } })
+    f = run(0)
+    r = run(1)
   })
 
   it('solves every world', () => {
