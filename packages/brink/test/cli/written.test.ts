@@ -24,8 +24,8 @@ const metadataOf = (bytes: Buffer) => {
 describe.each([
   ['update', ['json', 'csv', 'parquet', 'svg'], [], {}],
   ['compare', ['json', 'csv', 'parquet', 'svg'], ['--worlds', '0', '--seed', '3'], { 'brink.seed': '3' }],
-  ['watch', ['json', 'csv', 'parquet'], [], {}],
-  ['score', ['json', 'csv', 'parquet'], [], {}],
+  ['watch', ['json', 'csv', 'parquet', 'svg'], [], {}],
+  ['score', ['json', 'csv', 'parquet', 'svg'], [], {}],
   ['forecast', ['json', 'csv', 'parquet', 'svg'], [...size, '--seed', '4'], { 'brink.seed': '4' }],
 ] as const)('brink %s', (name, endings, args, more) => {
   const { code, err, file } = written(name, endings, args)

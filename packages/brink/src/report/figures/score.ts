@@ -12,7 +12,7 @@ import type { Panel } from './panel.ts'
 export function scorePanels(crisis: Crisis, readings: readonly ScoredReading[]): Panel[] {
   const [{ points }] = readings
   const events = points.flatMap(({ after }) => (after ? [`${dateText(after.date)}, ${entryText(crisis, after)}`] : []))
-  const lines = (chance: (point: ForecastPoint) => number) =>
+  const lines = (chance: (point: ForecastPoint) => number | undefined) =>
     readings.map(({ name, points: own }, i) => ({
       name: name || 'the file',
       colour: sideColour(i),
@@ -25,7 +25,7 @@ export function scorePanels(crisis: Crisis, readings: readonly ScoredReading[]):
     const picture = timelineParts({
       title: `${caption}, event by event`,
       events,
-      lines: lines((point) => point.parts[p]?.options.find((o) => o.happened)?.chance ?? Number.NaN),
+      lines: lines((point) => point.parts[p]?.options.find((o) => o.happened)?.chance),
     })
     return { caption, note: given, picture }
   })
