@@ -133,6 +133,23 @@ describe('information sets', () => {
     expect(new Set(game.labels.sets).size).toBe(game.sets.count)
   })
 
+  test('a disclosure stands in the round of what it tells, and tells somebody something', () => {
+    expect(codes(crisis('repeat 2 { arm: A: x | y unseen by B }\nreveal arm to B\nB: u | v'))).toEqual([
+      'unreached-name',
+    ])
+    expect(codes(crisis('repeat 2 { arm: A: x | y unseen by B\nreveal arm to B }\nB: u | v'))).toEqual([])
+    expect(codes(crisis('arm: A: x | y\nreveal arm to B\nB: u | v'))).toEqual(['reveals-nothing'])
+    expect(codes(crisis('arm: A: x | y unseen by B\nreveal arm to A, B\nB: u | v'))).toEqual([])
+  })
+
+  test('what is chosen or named in an inner round is not known behind it', () => {
+    const text = (use: string) =>
+      crisis(`repeat 2 { repeat 2 { A: offer x in 0..1 in 2 steps\nlet l = x }\n${use} }\nB: u | v`)
+    expect(codes(text('A gains x'))).toEqual(['unreached-name'])
+    expect(codes(text('A gains l'))).toEqual(['unreached-name'])
+    expect(codes(text('when offer: A gains 1'))).toEqual([])
+  })
+
   test('the place of a decision betrays a move that is said to be unseen: a warning, unless it is revealed', () => {
     const text = 'arm: A: arm | wait unseen by B\nif arm { strike: B: strike | hold }'
     expect(complaints(crisis(text))).toMatchObject([

@@ -76,6 +76,13 @@ export function sharedLoop(a: Loop | undefined, b: Loop | undefined): boolean {
   return false
 }
 
+/** Whether every `repeat` around the one is around the other, too: they share their rounds. */
+export function loopAround(outer: Loop | undefined, inner: Loop | undefined): boolean {
+  if (outer === undefined) return true
+  for (let at = inner; at; at = at.parent) if (at === outer) return true
+  return false
+}
+
 const encloses = (outer: Branch | undefined, inner: Branch | undefined): boolean => {
   if (outer === undefined) return true
   for (let at = inner; at; at = at.parent) if (at === outer) return true

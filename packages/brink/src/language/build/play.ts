@@ -6,7 +6,6 @@ import type {
   LetStatement,
   MoveStatement,
   RepeatBlock,
-  RevealStatement,
   Statement as StatementNode,
   TransferMark,
   WhenStatement,
@@ -18,10 +17,10 @@ import { range, show } from './distributions.ts'
 import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
 import { grounds } from './grounds.ts'
-import { NameLookup } from './lookup.ts'
 import { actorsOf, partyOf } from './parties.ts'
 import type { Place } from './places.ts'
 import { spanOf, spanOfProperty, spanOfRef } from './reporter.ts'
+import { reveal } from './reveal.ts'
 
 const maxRounds = 1000
 const maxGrid = 10_000
@@ -87,7 +86,7 @@ class PlayBuilder {
       case 'RepeatBlock':
         return this.repeat(node)
       case 'RevealStatement':
-        return this.reveal(node)
+        return reveal(this.draft, node, this.scope(node, 'what is revealed').place as Place, this.moves)
     }
   }
 
@@ -187,51 +186,6 @@ class PlayBuilder {
       `${subject} a whole number of ${of}, from ${least} to ${most}${found}`,
       'Write a whole number.',
     )
-  }
-
-  private reveal(node: RevealStatement): Statement | undefined {
-    const to = actorsOf(this.draft, node.to, node)
-    const scope = this.scope(node, 'what is revealed')
-    const path = node.what?.path ?? []
-    const named =
-      path.length === 1 ? this.draft.names.all(path[0].$refText).find((thing) => thing.what === 'move') : undefined
-    const names = new NameLookup(this.draft)
-    let move = named?.what === 'move' ? named.move : undefined
-    const each = move === undefined ? undefined : this.draft.moves[move].node.each
-    if (each) {
-      this.draft.report.error(
-        'told-to-one',
-        spanOf(node.what),
-        `this is what each member of ${each.$refText} is told, each its own, and stays with that member`,
-        'Leave the `reveal` out.',
-      )
-      return undefined
-    }
-    if (move === undefined) {
-      const options = names.options(path, node.what)
-      if (!options) return undefined
-      const found = new Set(options.map((option) => option.move))
-      if (found.size > 1) {
-        this.draft.report.error(
-          'ambiguous-name',
-          spanOf(node.what),
-          `several decisions have an option called \`${path.at(-1)?.$refText}\``,
-          'Name the decision whose result is revealed.',
-        )
-        return undefined
-      }
-      move = options[0].move
-    }
-    if (move >= (scope.place as Place).nextMove) {
-      this.draft.report.error(
-        'unreached-name',
-        spanOf(node.what),
-        'this is revealed before it can have happened',
-        'Move the `reveal` behind the decision.',
-      )
-      return undefined
-    }
-    return { type: 'reveal', move, to, span: spanOf(node) }
   }
 
   // ---------------------------------------------------------------------------------------------- moves

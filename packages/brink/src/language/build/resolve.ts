@@ -4,7 +4,7 @@ import type { Expr, OptionRef, Span } from '../model.ts'
 import { type Draft, maxOptionParts } from './draft.ts'
 import type { Scope } from './expressions.ts'
 import { NameLookup, type OptionThing, textOfPath } from './lookup.ts'
-import { before, type Certainty, sharedLoop } from './places.ts'
+import { before, type Certainty, loopAround, sharedLoop } from './places.ts'
 import { spanOfProperty } from './reporter.ts'
 import { describeThing, type NamedThing } from './symbols.ts'
 
@@ -181,8 +181,7 @@ export class Resolver {
     const { place } = draft.playLets[thing.id]
     const { place: here } = scope
     const seen = draft.builtPlayLets[thing.id]
-    const hidden =
-      here && (!encloses(place.branch, here.branch) || (place.loop !== undefined && !sharedLoop(place.loop, here.loop)))
+    const hidden = here && !(encloses(place.branch, here.branch) && loopAround(place.loop, here.loop))
     if (!seen || hidden) {
       draft.report.error(
         'unreached-name',
@@ -215,7 +214,7 @@ export class Resolver {
     const plan = draft.moves[move]
     const here = scope.place ?? { nextMove: draft.moves.length }
     const name = textOfPath(use.path)
-    const loops = plan.place.loop !== undefined && !sharedLoop(plan.place.loop, here.loop)
+    const loops = !loopAround(plan.place.loop, here.loop)
     if (plan.id < here.nextMove && !loops && this.certainty.surely(move, here, scope.known ?? [])) {
       return { type: 'chosen', move, span }
     }

@@ -9,8 +9,8 @@ export interface Scope {
   readonly lets: string[]
   /** Moves that an `if` around has asked about: another question could have no answer but one. */
   readonly asked: readonly string[]
-  /** How many repeats are around. */
-  readonly repeats: number
+  /** The repeats around, outermost first. */
+  readonly repeats: readonly number[]
   readonly depth: number
 }
 
@@ -20,10 +20,13 @@ const stem = (option: string) => option.split('_')[0]
 export class Play {
   /** All options by name. */
   readonly made: Option[] = []
-  readonly scope: Scope = { options: [], numbers: [], lets: [], asked: [], repeats: 0, depth: 1 }
+  readonly scope: Scope = { options: [], numbers: [], lets: [], asked: [], repeats: [], depth: 1 }
   private readonly sheet: Sheet
   /** Options of numeric moves: always taken. */
   readonly numeric = new Set<string>()
+  /** By move: the repeats around it. */
+  private readonly places = new Map<string, readonly number[]>()
+  private loops = 0
   private moves = 0
   private lets = 0
   private votes = 0
@@ -60,6 +63,7 @@ export class Play {
   private offer(scope: Scope, by: string, ...names: readonly string[]): Option[] {
     scope.options.push(...names)
     const options = names.map((name) => ({ name, by }))
+    for (const name of names) this.places.set(stem(name), scope.repeats)
     this.made.push(...options)
     return options
   }
@@ -81,14 +85,18 @@ export class Play {
     if (kind <= 3) this.move(scope)
     else if (kind === 4 && scope.depth < 3) this.together(scope)
     else if (kind <= 6 && scope.options.length > 0 && scope.depth < 4) this.branch(scope)
-    else if (kind === 7 && scope.repeats < 2) this.repeat(scope)
+    else if (kind === 7 && scope.repeats.length < 2) this.repeat(scope)
     else if (kind === 8) {
       const name = `l${this.lets++}`
       const value = draw.chance(8) ? this.amount(scope, 1) : `(if ${this.condition(scope, 1)} then 1 else 0)`
       this.line(scope, `let ${name} = ${value}`)
       scope.lets.push(name)
     } else if (kind === 9 && scope.options.length > 0) {
-      const option = draw.pick(scope.options)
+      const inReach = scope.options.filter((name) =>
+        this.places.get(stem(name))?.every((loop, i) => scope.repeats[i] === loop),
+      )
+      if (inReach.length === 0) return
+      const option = draw.pick(inReach)
       const to = draw.chance(3) ? this.sheet.actors.join(', ') : draw.pick(this.sheet.actors)
       this.line(scope, `reveal ${draw.chance(5) ? option : stem(option)} to ${to}`)
     } else this.transfer(scope)
@@ -98,7 +106,7 @@ export class Play {
     this.budget--
     const { draw, council, actors } = this.sheet
     const id = `m${this.moves++}`
-    if (!by && council && this.votes === 0 && draw.chance(5) && scope.repeats === 0) {
+    if (!by && council && this.votes === 0 && draw.chance(5) && scope.repeats.length === 0) {
       this.votes++
       this.line(scope, `${id}: ${council.name}: ${id}_a | ${id}_b${this.seen()}`)
       this.offer(scope, council.name, `${id}_a`, `${id}_b`)
@@ -186,8 +194,8 @@ export class Play {
 
   private repeat(scope: Scope): void {
     const { draw, payees, reach } = this.sheet
-    this.line(scope, `repeat ${draw.chance(3) ? reach : 1 + draw.whole(2 - scope.repeats)} {`)
-    const inside = this.inner(scope, { repeats: scope.repeats + 1 })
+    this.line(scope, `repeat ${draw.chance(3) ? reach : 1 + draw.whole(2 - scope.repeats.length)} {`)
+    const inside = this.inner(scope, { repeats: [...scope.repeats, this.loops++] })
     const before = scope.options.length
     this.block(inside, 1 + draw.whole(1))
     const own = inside.options.slice(before)
