@@ -17,6 +17,7 @@ const pagesIn = (folder: string): string[] =>
 const pages = [
   ...readdirSync(root).filter((name) => name.endsWith('.md')),
   'bench/README.md',
+  'packages/brink/README.md',
   ...pagesIn('docs'),
   ...pagesIn('examples'),
 ]
