@@ -9,7 +9,7 @@ import { beliefSentence, beliefShifts, beliefSummary, noNewsSentence } from './b
 import { decisionSentence, type Option, optionsAt } from './decision.ts'
 import { assumptions, certificateNote, methodNotes } from './notes.ts'
 import { named, outcomeSentence } from './outcomes.ts'
-import { circumstances, deciderText, optionName } from './situations.ts'
+import { circumstances, deciderText, decidingSets, optionName } from './situations.ts'
 import { outcomeChances, type Step, type Story, storyOf } from './story.ts'
 
 export interface Explanation {
@@ -70,7 +70,10 @@ function opening({ compiled, choice }: Answer, story: Story): string {
 function told(answer: Answer, equilibrium: Equilibrium, step: Step): ToldStep {
   const { compiled } = answer
   const { game, paths, crisis } = compiled
-  const sets = [...new Set(step.before.nodes.map((v) => game.nodes.set[v]).filter((s) => s >= 0))].sort((a, b) => a - b)
+  const sets = decidingSets(
+    compiled,
+    step.before.nodes.map((v) => game.nodes.set[v]).filter((s) => s >= 0),
+  )
   const move = crisis.moves[step.move]
   const title = `${spoken(move?.name ?? '')}${step.round > 1 || repeated(paths.setRound, sets) ? ` (round ${step.round})` : ''}`
   const news = beliefShifts(answer, step).map((shift) => beliefSentence(answer, step, shift))

@@ -1,4 +1,5 @@
 /** How the answer was found and what it rests on, in sentences. */
+import type { Ballot } from '../../game/index.ts'
 import { type Equilibrium, type GameAnswer, isCrisis, type Posed, type PosedGame } from '../answer.ts'
 import { beliefsAtEvents } from '../stated-beliefs.ts'
 import { optionText } from '../words/expression.ts'
@@ -125,6 +126,12 @@ export function assumptions(answer: Posed): string[] {
   if (sincere.length > 0) {
     found.push(`Members of ${listText([...new Set(sincere)])} vote sincerely: each for the result that it prefers.`)
   }
+  for (const [council, others] of new Map(game.ballots.flatMap(alikeBallot))) {
+    const title = crisis.councils.find((c) => c.name === council)?.title ?? council
+    found.push(
+      `The ${others + 1} members of ${title} are alike and behave alike: what is told of one is what each of them does.`,
+    )
+  }
   for (const kind of equalPriors(answer)) {
     found.push(`The file gives no chances for ${spoken(kind)}; its values are taken as equally likely.`)
   }
@@ -149,6 +156,10 @@ export function assumptions(answer: Posed): string[] {
   if (!values.isExact) found.push('Some numbers are irrational and were rounded, by at most 1e-15.')
   return found
 }
+
+/** Council and number of the others, of a ballot of members alike. */
+const alikeBallot = ({ council, groups: [group] }: Ballot): [string, number][] =>
+  group?.vote.by === 'alike' ? [[council, group.count]] : []
 
 /** Priors that were found from beliefs at an event. */
 function statedAtEvents({ compiled, choice }: Posed): string[] {

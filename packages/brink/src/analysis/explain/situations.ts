@@ -2,7 +2,7 @@
  * Situations: a decision at a history as its owner has seen it. The information sets of one situation differ only in
  * what their owner privately is.
  */
-import { BALLOT } from '../../game/index.ts'
+import { BALLOT, type Ballot } from '../../game/index.ts'
 import type { CompiledCrisis } from '../../language/compiled.ts'
 import { listText, spoken } from '../words/number.ts'
 
@@ -126,8 +126,23 @@ export function ownKinds({ crisis, game }: CompiledCrisis, set: number, known: K
 /** How people call whoever decides at a set. */
 export function deciderText({ crisis, game }: CompiledCrisis, set: number): string {
   const player = game.sets.player[set]
-  if (player !== BALLOT)
-    return crisis.actors.find((a) => a.name === game.players[player])?.title ?? game.players[player]
+  const council = (name: string) => crisis.councils.find((c) => c.name === name)?.title
+  if (player !== BALLOT) {
+    const name = game.players[player]
+    const alike = council(name)
+    return alike !== undefined ? `a member of ${alike}` : (crisis.actors.find((a) => a.name === name)?.title ?? name)
+  }
   const ballot = game.ballots.find((b) => b.set === set)!
-  return crisis.councils.find((c) => c.name === ballot.council)?.title ?? ballot.council
+  const title = council(ballot.council) ?? ballot.council
+  return votesAlike(ballot) ? `the others of ${title}` : title
+}
+
+/** Of a ballot of members alike: where the member that stands for all of them votes. */
+const votesAlike = ({ groups: [group] }: Ballot) =>
+  group?.vote.by === 'alike' ? group.vote.votes.map((v) => v.set) : undefined
+
+/** Sets at which somebody decides: for the votes of the others of members alike, those of the member that stands for them. */
+export function decidingSets({ game }: CompiledCrisis, sets: readonly number[]): number[] {
+  const alike = new Map(game.ballots.map((b) => [b.set, votesAlike(b)]))
+  return [...new Set(sets.flatMap((s) => alike.get(s) ?? [s]))].sort((a, b) => a - b)
 }
