@@ -10,7 +10,7 @@ import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf } from '../input/choice.ts'
 import { isGameFile, loadGame } from '../input/game-file.ts'
 import { load } from '../load.ts'
-import { replaceFile } from '../output/replace.ts'
+import { writeResult } from '../output/replace.ts'
 import { err, out, outLine } from '../terminal/write.ts'
 
 export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
@@ -36,7 +36,7 @@ export function run(files: readonly string[], options: Readonly<Record<string, u
     )
   if (to === undefined) out(text)
   else {
-    replaceFile(to, text)
+    writeResult(to, text)
     outLine(`${to}: ${format.title}`)
   }
   return EXIT.done

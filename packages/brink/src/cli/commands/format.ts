@@ -1,10 +1,9 @@
 /** `brink format FILE...`: files in the canonical style. */
-import { chmodSync, lstatSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
 import { formatCrisis } from '../../language/index.ts'
 import { eachFile } from '../each.ts'
 import { EXIT, FaultyFile, Refusal } from '../failure.ts'
 import { readCrisisText, STDIN, shownName } from '../input/files.ts'
+import { replaceFile } from '../output/replace.ts'
 import { out, outLine } from '../terminal/write.ts'
 
 export function run(files: readonly string[], options: Readonly<Record<string, unknown>>): number {
@@ -36,24 +35,4 @@ export function run(files: readonly string[], options: Readonly<Record<string, u
     outLine(`${file}: ${text === formatted ? 'unchanged' : 'formatted'}`)
   }
   return EXIT.done
-}
-
-/** Writes beside the file and renames: at every moment the old or the new text is there, whole. */
-export function replaceFile(path: string, text: string): void {
-  try {
-    const target = lstatSync(path).isSymbolicLink() ? realpathSync(path) : path
-    const { mode } = statSync(target)
-    const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`)
-    try {
-      writeFileSync(temporary, text, { flag: 'wx' })
-      chmodSync(temporary, mode & 0o777)
-      renameSync(temporary, target)
-    } finally {
-      rmSync(temporary, { force: true })
-    }
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    const why = code === 'EACCES' || code === 'EROFS' ? 'you may not write there' : message
-    throw new Refusal(`"${path}" cannot be written: ${why}. It is unchanged.`, undefined, 'file')
-  }
 }

@@ -1,6 +1,5 @@
 /** `brink report FILE`: one self-contained HTML page. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { type Comparison, compare } from '../../analysis/compare/index.ts'
 import { type Answer, AnswerError, answer, type Choice, type Named, type Run, verdicts } from '../../analysis/index.ts'
@@ -15,9 +14,9 @@ import { commandLine } from '../command-line.ts'
 import { deadline } from '../deadline.ts'
 import { EXIT, Refusal } from '../failure.ts'
 import { choiceOf, numberOption } from '../input/choice.ts'
-import { STDIN } from '../input/files.ts'
+import { readText, STDIN } from '../input/files.ts'
 import { load, SOLVABLE_NODES } from '../load.ts'
-import { replaceFile } from '../output/replace.ts'
+import { writeResult } from '../output/replace.ts'
 import { progressLine } from '../terminal/progress.ts'
 import { err, outLine } from '../terminal/write.ts'
 import { version } from '../version.ts'
@@ -65,7 +64,7 @@ export function run([file]: readonly string[], given: Readonly<Record<string, un
     file: { name: basename(file), sha256 },
     run: { version, command: commandLine(), date: new Date().toISOString().slice(0, 10) },
   })
-  replaceFile(out, html)
+  writeResult(out, html)
   outLine(resolve(out))
   return EXIT.done
 }
@@ -83,6 +82,9 @@ interface KindOfResult<T> {
   readonly mend: string
 }
 
+/** Bytes of such a result. */
+const MOST_RESULT = 100_000_000
+
 /** Results of other commands that a report can take in. */
 const kindsOfResult = {
   forecast: { name: 'forecast', read: readForecast, mend: 'Make one: brink forecast FILE --out FILE.json' },
@@ -97,10 +99,10 @@ function resultIn<T extends { readonly run: { readonly sha256: string } }>(
 ): T {
   let found: T | undefined
   try {
-    found = read(JSON.parse(readFileSync(path, 'utf8')))
+    found = read(JSON.parse(readText(path, MOST_RESULT)))
   } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is no JSON' : (error as Error).message
-    throw new Refusal(`--${name} "${path}" cannot be read: ${why}.`, undefined, 'file')
+    if (!(error instanceof SyntaxError)) throw error
+    throw new Refusal(`--${name} "${path}" cannot be read: it is no JSON.`, mend, 'file')
   }
   if (!found) throw new Refusal(`--${name} "${path}" is no ${name}.`, mend)
   if (found.run.sha256 !== sha256)

@@ -1,5 +1,5 @@
 /** Reading crisis files: whatever is wrong with one is said in words, before anything large is read. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { extname } from 'node:path'
 import { Refusal } from '../failure.ts'
 
@@ -53,18 +53,36 @@ function readInput(most: number): Uint8Array {
   }
 }
 
+const known = new Set<string>()
+const identity = ({ dev, ino }: Stats) => `${dev}:${ino}`
+
+/** Has this command read the file, by whatever name? */
+export function wasRead(path: string): boolean {
+  try {
+    const stat = statSync(path)
+    return stat.isFile() && known.has(identity(stat))
+  } catch {
+    return false
+  }
+}
+
+/** A pipe that nobody writes to is opened all the same, and refused. */
+const open = (path: string): number => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+
 /** The bytes of a regular file of at most `most` bytes. Throws a Refusal. */
 export function readBytes(path: string, most: number): Uint8Array {
   let fd: number
   try {
-    fd = openSync(path, 'r')
+    fd = open(path)
   } catch (error) {
     throw refusalOf(path, error)
   }
   try {
     const stat = fstatSync(fd)
+    known.add(identity(stat))
     if (stat.isDirectory()) throw refusalOf(path, { code: 'EISDIR' })
-    if (!stat.isFile()) throw new Refusal(`"${path}" is no ordinary file.`, undefined, 'file')
+    if (!stat.isFile())
+      throw new Refusal(`"${path}" is no ordinary file.`, 'Name a file, or give "-" and pipe the text in.', 'file')
     if (stat.size > most) {
       const size = `${(stat.size / 1e6).toFixed(1)} MB`
       throw new Refusal(
@@ -95,7 +113,13 @@ export function readText(path: string, most = MOST_BYTES): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    const hint = bytes.includes(0) ? 'It looks like a binary file.' : 'Save it in that encoding.'
+    const [first, second] = bytes
+    const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+    const hint = utf16
+      ? 'It is in UTF-16; save it as UTF-8.'
+      : bytes.includes(0)
+        ? 'It looks like a binary file.'
+        : 'Save it in that encoding.'
     throw new Refusal(`"${shownName(path)}" is no text in UTF-8.`, hint, 'encoding')
   }
 }
@@ -126,7 +150,7 @@ export function readCrisisText(path: string): string {
   const known = path === STDIN || extname(path).toLowerCase() === '.brink'
   if (!known) {
     try {
-      const fd = openSync(path, 'r')
+      const fd = open(path)
       const isFolder = fstatSync(fd).isDirectory()
       closeSync(fd)
       if (isFolder) throw { code: 'EISDIR' }

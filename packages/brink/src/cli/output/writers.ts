@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { listText } from '../../analysis/words/number.ts'
 import { Refusal } from '../failure.ts'
-import { replaceFile } from './replace.ts'
+import { writeResult } from './replace.ts'
 
 type Contents = string | Uint8Array
 export type Writers<T> = Readonly<Record<string, (result: T) => Contents | Promise<Contents>>>
@@ -23,6 +23,6 @@ export function filesWriter<T>(
     return { path, write }
   })
   return async (result) => {
-    for (const { path, write } of files) replaceFile(path, await write(result))
+    for (const { path, write } of files) writeResult(path, await write(result))
   }
 }

@@ -1,5 +1,6 @@
 /** Standard output and error, written at once; to a terminal in colour. */
 import { fstatSync, writeSync } from 'node:fs'
+import { Refusal } from '../failure.ts'
 
 /** Writes all of a text; a reader that has gone away (`| head`) is no fault. */
 function writeAll(fd: 1 | 2, text: string): void {
@@ -9,7 +10,10 @@ function writeAll(fd: 1 | 2, text: string): void {
       at += writeSync(fd, bytes, at)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'EPIPE' || code === 'EBADF') return
+      // Where messages cannot be written there is nobody to tell.
+      if (code === 'EPIPE' || code === 'EBADF' || (fd === 2 && code !== 'EAGAIN')) return
+      if (code === 'ENOSPC' || code === 'EIO' || code === 'EFBIG' || code === 'EDQUOT')
+        throw new Refusal(`The output cannot be written: ${code === 'EIO' ? 'the device fails' : 'there is no room'}.`)
       if (code !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
