@@ -17,7 +17,7 @@ describe('the crux', () => {
   test('in a sentence: what is agreed, and which assumption decides which question', () => {
     expect(textOf(page)).toContain('agree about guarantee')
     expect(textOf(page)).toMatch(
-      /“How likely is an attack, given the record\?” and “How likely is an attack once NATO is united\?” turn on the intent of Russia; “Is an attack likelier after talks than without\?” turns on split \(chance that debating/,
+      /“How likely is an attack, given the record\?” and “How likely is an attack once NATO is united\?” turn on the intent of Russia; “Do talks make an attack likelier\?” turns on split \(chance that debating/,
     )
     expect(textOf(page)).toMatch(/Split: 0\.5 in “A reckless concession”, 0\.1 in “Resolve, with the door open”/)
   })
@@ -33,7 +33,7 @@ describe('the crux', () => {
   })
 
   test('split alone decides whether talks hurt', () => {
-    const talks = rows.find(([head]) => head.startsWith('Is an attack likelier after talks than without? chance'))!
+    const talks = rows.find(([head]) => head.startsWith('Do talks make an attack likelier? chance'))!
     expect(talks.slice(1)).toEqual([
       '+5.6 points',
       'split: −2.0 pointssplit below 0.205',
