@@ -13,7 +13,7 @@ function labels(text: string, more: EditorOptions = {}): string[] {
 }
 
 /** The example with `^` in place of, or behind, a passage of it. */
-const behind = (passage: string) => example.replace(passage, `${passage}^`)
+const behind = (passage: string | RegExp) => example.replace(passage, (found) => `${found}^`)
 const instead = (passage: string) => example.replace(passage, '^')
 
 describe.each(files)('%s', (_, source) => {
@@ -86,7 +86,7 @@ describe('by place', () => {
     ['behind seen by', 'actor A actor B play { A: x | y seen by ^ }', ['A', 'B'], ['x']],
     ['behind reveal', 'actor A actor B play { first: A: x | y unseen by B\n reveal ^ }', ['x', 'y', 'first'], ['A']],
     ['count in a repeat', 'actor A play { repeat 3 { A: x | y when ^ } }', ['count', 'earlier', 'x'], []],
-    ['an outcome', behind('StatusQuo  = '), ['stand_down', 'mass', 'not', 'ratify'], ['keep2', 'gains', 'from']],
+    ['an outcome', behind(/StatusQuo .*= /), ['stand_down', 'mass', 'not', 'ratify'], ['keep2', 'gains', 'from']],
     ['an event', behind('event attack = '), ['incursion', 'invasion', 'Withdrawal'], ['US']],
     [
       'a line of the record',
@@ -114,10 +114,10 @@ describe('by place', () => {
     ['a concept', behind('solve by '), ['quantal response', 'backward induction'], ['prefers']],
     ['a rationality', behind('solve by quantal response '), ['at', 'to'], []],
     ['per what', behind('response at 8 per '), ['unit', 'range'], []],
-    ['a question', behind('ask war        = '), ['chance', 'payoff', 'average', 'signal'], ['talk', 'gains']],
-    ['chance of', behind('ask war        = chance of '), ['attack', 'talk', 'StatusQuo', 'firm'], ['war', 'US']],
-    ['given', behind('ask war        = chance of attack given '), ['record', 'talk'], ['war']],
-    ['who is forced', behind('ask deterrence     = chance of attack if '), ['US', 'Russia'], ['talk']],
+    ['a question', behind(/^ask war .*?= /m), ['chance', 'payoff', 'average', 'signal'], ['talk', 'gains']],
+    ['chance of', behind(/^ask war .*?= chance of /m), ['attack', 'talk', 'StatusQuo', 'firm'], ['war', 'US']],
+    ['given', behind(/^ask war .*?= chance of attack given /m), ['record', 'talk'], ['war']],
+    ['who is forced', behind(/^ask deterrence .*?= chance of attack if /m), ['US', 'Russia'], ['talk']],
     ['to what', behind('chance of attack if US were to '), ['warn', 'talk'], ['mass', 'withdraw']],
     ['forced how', behind('chance of attack if US were '), ['to', 'unexpectedly'], []],
     ['payoff of', `${example}\nask x = payoff of ^`, ['US', 'Russia'], ['talk', 'NATO']],
