@@ -2,7 +2,15 @@
 import { BALLOT } from '../game/index.ts'
 import type { Equilibrium, Posed } from './answer.ts'
 import { optionsAt } from './explain/decision.ts'
-import { deciderText, knownAt, madeNames, ownKinds, type Situation, situations } from './explain/situations.ts'
+import {
+  deciderText,
+  knownAt,
+  madeNames,
+  ownKinds,
+  type Situation,
+  situations,
+  voteBefore,
+} from './explain/situations.ts'
 import { BY_CONVENTION } from './play.ts'
 import { type Column, left, right, type Table } from './table.ts'
 import { chanceText, numberText, plural, spoken } from './words/number.ts'
@@ -53,7 +61,7 @@ function decisionTable(answer: Posed, equilibrium: Equilibrium, { title, options
     const taken = likely.map((o) => (o.chance === 1 ? o.name : `${o.name} (${o.chanceText})`))
     const own = ownKinds(compiled, set, knownAt(compiled, set)).map(([, value]) => value)
     return [
-      madeNames(compiled, situation.moves).join(', ') || 'start',
+      [...madeNames(compiled, situation.moves), ...voteBefore(compiled, set)].join(', ') || 'start',
       compiled.game.sets.player[set] === BALLOT ? '' : own.join(', '),
       chanceText(setReach[set]),
       ...(wide ? [taken.slice(0, 4).join(', ')] : at.map((o) => o.chanceText)),

@@ -38,9 +38,17 @@ describe('members alike', () => {
   })
 
   it('have a table of their own, and so have the others', () => {
-    const titles = decisionTables(solved, equilibrium).map((t) => t.title)
+    const tables = decisionTables(solved, equilibrium)
+    const titles = tables.map((t) => t.title)
     expect(titles).toEqual(
       expect.arrayContaining(['finding: a member of the board', 'finding: the others of the board']),
     )
+    const others = tables.find((t) => t.title === 'finding: the others of the board')!
+    expect(others.rows.map(([after]) => after)).toEqual([
+      'pilot, vote for guilty',
+      'pilot, vote for cleared',
+      'engine, vote for guilty',
+      'engine, vote for cleared',
+    ])
   })
 })

@@ -141,6 +141,12 @@ export function deciderText({ crisis, game }: CompiledCrisis, set: number): stri
 const votesAlike = ({ groups: [group] }: Ballot) =>
   group?.vote.by === 'alike' ? group.vote.votes.map((v) => v.set) : undefined
 
+/** Before the votes of the others of members alike: the vote of the member that stands for all of them. */
+export function voteBefore({ game }: CompiledCrisis, set: number): string[] {
+  const ballot = game.ballots.find((b) => b.set === set)
+  return ballot && votesAlike(ballot) ? [game.labels.moves[game.sets.members[game.sets.memberStart[set]]]] : []
+}
+
 /** Sets at which somebody decides: for the votes of the others of members alike, those of the member that stands for them. */
 export function decidingSets({ game }: CompiledCrisis, sets: readonly number[]): number[] {
   const alike = new Map(game.ballots.map((b) => [b.set, votesAlike(b)]))
