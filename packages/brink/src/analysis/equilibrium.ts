@@ -138,7 +138,9 @@ function atEnd(solution: Solution, { profile }: ExactLimit): Solution {
   const rounded = Float64Array.from(profile, (p) => p.toNumber())
   const distance = Math.max(...rounded.map((p, slot) => Math.abs(p - solution.profile[slot])))
   const away =
-    distance === 0 ? 'no probability differs' : `no probability differs by more than ${numberText(distance, 1)}`
+    distance === 0
+      ? 'no probability differs'
+      : `no probability differs by more than about ${numberText(Number(distance.toPrecision(1)))}`
   const note = `What is told is the exact equilibrium at the end of the branch; from the last point followed ${away}`
   return {
     ...solution,

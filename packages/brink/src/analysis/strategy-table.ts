@@ -39,7 +39,8 @@ export function strategyTables(
   return rows
     .filter(({ sets }) => sets.length > 0)
     .map(({ player, sets }) => ({
-      title: player,
+      // A name that is a bare number needs a word before it.
+      title: /^\d+$/.test(player) ? `Player ${player}` : player,
       columns: [
         { name: 'information set', align: 'left' },
         { name: 'reached', align: 'right' },

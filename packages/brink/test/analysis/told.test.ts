@@ -100,6 +100,15 @@ outcomes { In = enter  Out = stay }
   })
 })
 
+describe('notes', () => {
+  it('call actors as the file calls them', () => {
+    const { found, first } = solved('agenda-and-veto')
+    expect(methodNotes(found, first)).toContain(
+      'The veto player is indifferent at "ballot, after proposal 0.2" between accept and reject; here it takes accept.',
+    )
+  })
+})
+
 describe('tables', () => {
   it('a certain choice among many has no chance beside it', () => {
     const { found, first } = solved('agenda-and-veto')

@@ -13,8 +13,8 @@ describe('the package', () => {
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: at(''), encoding: 'utf8' }),
     ) as [{ files: { path: string }[] }]
     const paths = files.map(({ path }) => path)
-    const needed = ['bin/brink.js', 'bin/package.json', 'dist/cli.cjs', 'dist/index.js', 'schema/solve.schema.json']
-    for (const path of [...needed, 'README.md', 'LICENSE']) expect(paths).toContain(path)
+    const needed = ['bin/brink.js', 'bin/package.json', 'dist/cli.cjs', 'dist/index.js', 'dist/third-party.txt']
+    for (const path of [...needed, 'schema/solve.schema.json', 'README.md', 'LICENSE']) expect(paths).toContain(path)
     expect(paths.filter((path) => !/^(bin|dist|schema)\/|^(README\.md|LICENSE|package\.json)$/.test(path))).toEqual([])
     expect(paths.filter((path) => /\.test\.|(^|\/)test\/|^dist\/types\/cli/.test(path))).toEqual([])
   })

@@ -135,7 +135,7 @@ describe('the other commands', () => {
     const bad = brink('check', 'wrong.brink')
     expect(bad.code).toBe(1)
     expect(bad.out).toContain('firm at last')
-    expect(bad.out).toContain('1 not in their source')
+    expect(bad.out).toContain('citations: 1 not in its source\n')
   })
 
   it('check finds sources by their base names in another folder', () => {

@@ -35,7 +35,7 @@ export function methodNotes(answer: GameAnswer, equilibrium: Equilibrium): strin
   if (because !== undefined)
     notes.push(`${asked}. This method was taken because ${because}; it finds ${promises[method.finds]}.`)
   else if (answer.asked !== undefined) notes.push(`${asked}.`)
-  notes.push(...rationalityNotes(answer, equilibrium), ...equilibrium.solution.notes.map(sentence))
+  notes.push(...rationalityNotes(answer, equilibrium), ...solutionNotes(answer, equilibrium))
   if (!answer.complete && answer.reason) notes.push(`There may be other solutions: ${answer.reason}.`)
   return notes
 }
@@ -46,6 +46,17 @@ function conceptText({ method }: GameAnswer, { solution, certificate }: Equilibr
   // Near the limit the certificate allows a gain of no account; what it finds to hold may be said.
   const limit = 'the equilibrium that quantal responses come to as errors vanish'
   return certificate.concepts.includes('sequential') ? `a sequential equilibrium: ${limit}` : limit
+}
+
+/** What the method says of the solution; ties with the players called as people call them. */
+function solutionNotes(answer: GameAnswer, { solution }: Equilibrium): string[] {
+  const titles = actorTitles(answer)
+  const tie = (note: string) =>
+    answer.problem.game.players.findIndex((name) => note.startsWith(`${name} is indifferent at `))
+  return solution.notes.map((note) => {
+    const player = tie(note)
+    return sentence(player < 0 ? note : `${titles[player]}${note.slice(answer.problem.game.players[player].length)}`)
+  })
 }
 
 /** How people call the players. */

@@ -88,9 +88,9 @@ function tell({ file, text, compiled, warnings, citations }: Checked): void {
   const [found, wrong, unread] = ['found', 'missing', 'unread'].map((state) => count(citations, state))
   if (found + wrong + unread > 0) {
     const parts = [
-      `${found} found word for word`,
-      `${wrong} not in their source`,
-      `${unread} whose source is not at hand`,
+      ...(found > 0 ? [`${wrong + unread === 0 && found > 1 ? 'all ' : ''}${found} found word for word`] : []),
+      ...(wrong > 0 ? [`${wrong} not in ${wrong === 1 ? 'its' : 'their'} source`] : []),
+      ...(unread > 0 ? [`${unread} whose source is not at hand, so not checked`] : []),
     ]
     outLine(`  citations: ${parts.join(', ')}`)
   }

@@ -36,8 +36,8 @@ export function* allEquilibria(
       else tied.push(p)
   }
   yield* componentsOf(form, tied)
-  if (stopped) return { complete: false, reason: `stopped after ${profiles} support profiles` }
+  if (stopped) return { complete: false, reason: `stopped after ${profiles} choices of which actions are taken at all` }
   if (open.size === 0) return { complete: true }
   const told = [...open].map(([why, n]) => `${n} with ${why}`).join(', ')
-  return { complete: false, reason: `support profiles left open: ${told}` }
+  return { complete: false, reason: `some choices of which actions are taken at all could not be settled: ${told}` }
 }
