@@ -26,43 +26,33 @@ function answers(text: string, questions: Record<string, string>, digits: number
   return Object.fromEntries(names.map((name) => [name, told(name)]))
 }
 
-describe('the rule of the council as an experiment of one word', () => {
-  const questions = {
-    guarantee: 'chance of Guarantee given demand',
-    attackOnDemand: 'chance of attack given demand',
-    attack: 'chance of attack',
-    talks: 'chance of attack given talk, less chance of attack given no_talk',
-  }
-  const changed = (from: string, to: string) => {
-    expect(example.split(from)).toHaveLength(2)
-    return answers(example.replace(from, to), questions, 2)
-  }
+const councilQuestions = {
+  guarantee: 'chance of Guarantee given demand',
+  attackOnDemand: 'chance of attack given demand',
+  attack: 'chance of attack',
+  talks: 'chance of attack given talk, less chance of attack given no_talk',
+}
 
-  it('by consensus the guarantee is never granted', () => {
-    expect(answers(example, questions, 2)).toEqual({
-      guarantee: ['0.00', '0.00'],
-      attackOnDemand: ['0.33', '0.68'],
-      attack: ['0.11', '0.19'],
-      talks: ['0.06', '-0.15'],
-    })
-  })
+describe('the rule of the council as an experiment of one word: the table in the README', () => {
+  const rows = file('README.md')
+    .split('\n')
+    .filter((line) => /^\| [^|]+\|(?: [+-]?[\d.]+, [+-]?[\d.]+ \|){3}$/.test(line))
+    .map((line) => line.split('|').slice(2, 5))
+  const rules = [
+    example,
+    example.replace('0.1  in 0..0.5 ', '0.97 in 0..1 '),
+    example.replace('by consensus', 'by majority'),
+  ]
 
-  it('with the objectors bought off it is, now and then', () => {
-    expect(changed('0.1  in 0..0.5 ', '0.97 in 0..1 ')).toEqual({
-      guarantee: ['0.14', '0.04'],
-      attackOnDemand: ['0.26', '0.61'],
-      attack: ['0.11', '0.19'],
-      talks: ['0.03', '-0.14'],
-    })
-  })
-
-  it('by majority: fewer attacks on a demand, more blackmail, and talks embolden in neither reading', () => {
-    expect(changed('by consensus', 'by majority')).toEqual({
-      guarantee: ['0.31', '0.16'],
-      attackOnDemand: ['0.19', '0.46'],
-      attack: ['0.11', '0.19'],
-      talks: ['-0.01', '-0.15'],
-    })
+  it.each([
+    ['by consensus', 0],
+    ['the objectors bought off', 1],
+    ['by majority', 2],
+  ])('%s', (_, column) => {
+    expect(rows).toHaveLength(4)
+    const told = rows.map((cells) => cells[column].split(',').map(Number))
+    const found = Object.values(answers(rules[column], councilQuestions, 2)).map((pair) => pair.map(Number))
+    expect(told).toEqual(found)
   })
 })
 
