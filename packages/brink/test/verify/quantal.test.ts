@@ -44,6 +44,13 @@ describe('quantal response, found by following the branch, checked from the defi
     }
   })
 
+  it('nor does it matter whether one action is too rare or two too frequent', () => {
+    const game = buildGame({ players: ['A'], root: choice('A', { a: end([0]), b: end([0]), c: end([0]) }) })
+    const { problem, solution } = solved(game, { value: 1, per: 'unit' })
+    const profile = Float64Array.of(1 / 3 + 0.2, 1 / 3 - 0.1, 1 / 3 - 0.1)
+    expect(certify(problem, { ...solution, profile, logProfile: undefined }).residual).toBeCloseTo(0.2, 12)
+  })
+
   it('so is the right profile at another rationality', () => {
     const { problem, solution } = solved(kuhnPoker(3), { value: 2, per: 'unit' })
     const wrong = { stated: { value: 3, per: 'unit' as const }, perUnit: Float64Array.of(3, 3) }
