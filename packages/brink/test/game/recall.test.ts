@@ -10,7 +10,7 @@ import {
   recallFaults,
   structureFaults,
 } from '../../src/game/index.ts'
-import { floatNumbers } from '../../src/game/numbers.ts'
+import { exactNumbers, floatNumbers } from '../../src/game/numbers.ts'
 
 const ab = (a: number, b: number) => ({ L: end([a]), R: end([b]) })
 
@@ -87,6 +87,14 @@ describe('structure and numbers', () => {
   it('finds chances that do not add to one', () => {
     const game = buildGame({ players: ['A'], root: nature(['x', 0.5, end([1])], ['y', 0.4, end([0])]) })
     expect(numberFaults(game, floatNumbers(game, []))).toEqual(['the chances after "the start" add to 0.9, not to 1'])
+    const thirds = buildGame({ players: ['A'], root: nature(['x', '1/3', end([1])], ['y', '2/3', end([0])]) })
+    expect(numberFaults(thirds, exactNumbers(thirds, []))).toEqual([])
+    const short = buildGame({
+      players: ['A'],
+      root: nature(['x', '1/3', end([1])], ['y', '666666666666/1000000000000', end([0])]),
+    })
+    expect(numberFaults(short, floatNumbers(short, []))).toEqual([])
+    expect(numberFaults(short, exactNumbers(short, []))).toHaveLength(1)
   })
 
   it('finds a shock whose distribution makes no sense', () => {

@@ -113,4 +113,28 @@ describe('eliminationFault', () => {
     expect(eliminationFault(g, { ...claim, beliefs: [] })).toBe('strategy 1 of P1 has no belief that justifies it')
     expect(eliminationFault(g, { ...claim, rounds: [[{ player: 0, strategy: 1, by: [] }]] })).toMatch('no mixture')
   })
+  it('takes no tie for dominance', () => {
+    // The first strategy is never worse than the second; the third is the first again.
+    const tied = strategic(
+      [3, 2],
+      [
+        [1, 1, 1, 0, 1, 1],
+        [0, 0, 0, 0, 0, 0],
+      ],
+    )
+    const gone = (strategy: number) => [[{ player: 0, strategy, by: [{ strategy: 0, weight: Rational.one }] }]]
+    const fault = (weak: boolean, strategy: number) =>
+      eliminationFault(tied, {
+        weak,
+        rounds: gone(strategy),
+        surviving: [
+          [0, 2],
+          [0, 1],
+        ],
+        beliefs: [],
+      })
+    expect(fault(true, 1)).toBe('strategy 1 of P1 has no belief that justifies it')
+    expect(fault(false, 1)).toBe('strategy 2 of P1 is not dominated')
+    expect(fault(true, 2)).toBe('strategy 3 of P1 is not dominated')
+  })
 })

@@ -1,5 +1,6 @@
 /** One certified equilibrium, and the certificate of a box, which refuses what it cannot prove. */
 import { describe, expect, test } from 'vitest'
+import { buildGame, choice, end } from '../../../src/game/index.ts'
 import { Rational } from '../../../src/number/index.ts'
 import { methodNamed, run, type Solution } from '../../../src/solve/index.ts'
 import { certify, certifyBox } from '../../../src/verify/index.ts'
@@ -59,7 +60,8 @@ describe('the certificate of a box', () => {
       const { game } = problem
       const check = (box: NonNullable<Solution['box']>) => certifyBox(game, problem.exact(), box)
       expect(check(solution.box!)).toMatchObject({ unique: true, holds: true, regretAtMost: Rational.zero })
-      expect(check(shift(solution, Rational.of(1, 10n ** 9n)))).toMatchObject({ holds: false })
+      for (const by of [1, -1])
+        expect(check(shift(solution, Rational.of(by, 10n ** 9n)))).toMatchObject({ unique: false, holds: false })
       const wide = solution.box!.map((p) =>
         p.lo.equals(p.hi) ? p : { lo: Rational.of(1, 1000), hi: Rational.of(999, 1000) },
       )
@@ -78,5 +80,8 @@ describe('the certificate of a box', () => {
     expect(bad.holds).toBe(false)
     // Every single change gains: 3 to the first, 4 to the second, 12 to the third.
     expect(bad.regretAtMost.toString()).toBe('19')
+    const little = problemOf(buildGame({ players: ['A'], root: choice('A', { a: end([0]), b: end(['1/8']) }) }))
+    const certificate = certifyBox(little.game, little.exact(), pure([0]))
+    expect([certificate.holds, String(certificate.regretAtMost)]).toEqual([false, '1/8'])
   })
 })
