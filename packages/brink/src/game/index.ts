@@ -1,5 +1,6 @@
 export * from './assemble.ts'
 export * from './builder.ts'
+export * from './chance-reach.ts'
 export * from './check.ts'
 export * from './comparisons.ts'
 export * from './facts.ts'

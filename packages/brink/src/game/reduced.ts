@@ -4,9 +4,9 @@
  * equilibria and for tests. Methods for extensive games work on the sequence form.
  */
 import { Rational } from '../number/index.ts'
-import { BALLOT, CHANCE, type Game } from './game.ts'
+import { chanceReach } from './chance-reach.ts'
+import type { Game } from './game.ts'
 import type { ExactNumbers } from './numbers.ts'
-import { ballotChance } from './plain-ballots.ts'
 import { firstSetOf, meets, ownPath, planName, reducedPlanCount, reducedPlans, type Stop } from './plans.ts'
 import { MAX_CELLS, type StrategicGame, shape, strategicGame } from './strategic.ts'
 
@@ -36,7 +36,7 @@ export function reducedStrategicForm(game: Game, numbers: ExactNumbers, stop?: S
   const firstSet = Int32Array.from(game.players, (_, player) => firstSetOf(game, player))
   let work = cells
   const consistent = plans.map((p, player) => consistentPlans(game, player, p, firstSet[player]))
-  const reach = reachOf(game, numbers)
+  const reach = chanceReach(game, numbers)
   const n = game.players.length
   const payoff = game.players.map(() => Array.from({ length: cells }, () => Rational.zero))
   for (let t = 0; t < game.terminals.count; t++) {
@@ -71,23 +71,6 @@ function shapeOf(counts: readonly number[]): ReturnType<typeof shape> {
       `the reduced strategic form has ${sizes} pure profiles, more than ${MAX_CELLS.toLocaleString('en')}`,
     )
   }
-}
-
-/** Chance of each node when every player does all it can to reach it. */
-function reachOf(game: Game, numbers: ExactNumbers): Rational[] {
-  const { parent, actor, firstChild, count, set } = game.nodes
-  const reach: Rational[] = [Rational.one]
-  for (let v = 1; v < count; v++) {
-    const p = parent[v]
-    let chance = reach[p]
-    if (actor[p] === CHANCE) chance = chance.mul(numbers.chance[v])
-    else if (actor[p] === BALLOT) {
-      const pass = ballotChance(game, set[p], numbers)
-      chance = chance.mul(v === firstChild[p] ? pass : Rational.one.sub(pass))
-    }
-    reach.push(chance)
-  }
-  return reach
 }
 
 /** Per end, which of the player's plans do not rule it out. Ends with the same own path share one list. */

@@ -3,6 +3,7 @@
  * order k + 1 of the given matrix, and every division comes out even (Bareiss 1968, Sylvester's identity).
  * While the minors are small the arithmetic is that of doubles, which is exact there.
  */
+import { greatestDivisor } from './greatest-divisor.ts'
 
 /** X = numerators / denominator, with denominator the absolute value of the determinant. */
 export interface IntegerSolution {
@@ -128,18 +129,6 @@ function swapRows(rows: bigint[] | Float64Array, width: number, a: number, b: nu
     rows[a * width + j] = rows[b * width + j]
     rows[b * width + j] = x
   }
-}
-
-/** The greatest common divisor, not negative. */
-export function greatestDivisor(a: bigint, b: bigint): bigint {
-  if (a < 0n) a = -a
-  if (b < 0n) b = -b
-  while (b !== 0n) {
-    const r = a % b
-    a = b
-    b = r
-  }
-  return a
 }
 
 /** An integer vector without a common divisor. */

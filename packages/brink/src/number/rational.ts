@@ -4,6 +4,7 @@
  * A value is held in lowest terms with a positive denominator. While numerator and denominator are safe integers they
  * are plain JavaScript numbers (`small` representation); past that they are `bigint`. Values are immutable.
  */
+import { greatestDivisor } from './greatest-divisor.ts'
 
 const SAFE = Number.MAX_SAFE_INTEGER
 
@@ -11,17 +12,6 @@ function gcdSmall(a: number, b: number): number {
   a = Math.abs(a)
   b = Math.abs(b)
   while (b !== 0) {
-    const r = a % b
-    a = b
-    b = r
-  }
-  return a
-}
-
-function gcdBig(a: bigint, b: bigint): bigint {
-  if (a < 0n) a = -a
-  if (b < 0n) b = -b
-  while (b !== 0n) {
     const r = a % b
     a = b
     b = r
@@ -75,7 +65,7 @@ export class Rational {
       n = -n
       d = -d
     }
-    const g = gcdBig(n, d)
+    const g = greatestDivisor(n, d)
     if (g !== 1n) {
       n /= g
       d /= g

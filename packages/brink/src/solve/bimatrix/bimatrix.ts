@@ -1,5 +1,5 @@
 /** A two-player game in strategic form with integer payoffs, which every rational one becomes by a change of units. */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestDivisor, overOneDenominator, Rational } from '../../number/index.ts'
 
 export interface Bimatrix {
   readonly rows: number
@@ -37,9 +37,7 @@ function integers(
   own: number,
   cell: (opponent: number, own: number) => number,
 ): bigint[] {
-  let common = 1n
-  for (const p of payoffs) if (!p.isInteger()) common *= p.denominator / greatestDivisor(common, p.denominator)
-  const whole = payoffs.map((p) => p.numerator * (common / p.denominator))
+  const whole = overOneDenominator(payoffs).numerators
   let divisor = 0n
   for (let o = 0; o < opponents; o++) {
     let least = whole[cell(o, 0)]

@@ -1,6 +1,6 @@
 /** Optimal commitment, as the registry knows it. */
 import { type Game, reducedStrategicForm, strategyCount } from '../../game/index.ts'
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { overOneDenominator, Rational } from '../../number/index.ts'
 import { pairsOf } from '../correlated/pairs.ts'
 import { type Problem, SolveError } from '../method.ts'
 import type { Commitment, OtherAnswer, OtherMethod, OtherOptions } from '../other-concepts.ts'
@@ -128,7 +128,7 @@ export const planSearch: OtherMethod = {
     const side = pairs.players.findIndex((p) => p.player === first)
     if (side < 0) throw new SolveError(`${game.players[first]} has nothing to commit itself to: it never moves`)
     const best = bestCommitment(pairs, numbers, side as 0 | 1, () => signal?.aborted ?? false)
-    const plans = [integral(best.leaderPlan), integral(best.followerPlan)]
+    const plans = [best.leaderPlan, best.followerPlan].map((plan) => overOneDenominator(plan).numerators)
     const profile = behaviour(sequenceForm(game, numbers), side === 0 ? [plans[0], plans[1]] : [plans[1], plans[0]])
     const commitment: Commitment = {
       type: 'commitment',
@@ -143,11 +143,4 @@ export const planSearch: OtherMethod = {
       `${best.programs} linear program${best.programs === 1 ? ' was' : 's were'} solved`,
     ])
   },
-}
-
-/** Weights in integers, in proportion. */
-function integral(weights: readonly Rational[]): bigint[] {
-  let common = 1n
-  for (const w of weights) common *= w.denominator / greatestDivisor(common, w.denominator)
-  return weights.map((w) => w.numerator * (common / w.denominator))
 }

@@ -5,7 +5,7 @@
  * They are found by the double description method (Motzkin, Raiffa, Thompson & Thrall 1953; Fukuda & Prodon 1996), in
  * coordinates of the polytope's own dimension, exactly. The equations are those of its affine hull.
  */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestMeasure, Rational } from '../../number/index.ts'
 import type { Condition } from '../method.ts'
 
 export interface Conditions {
@@ -157,12 +157,8 @@ const dot = (a: readonly Rational[], b: readonly Rational[]): Rational => Ration
 
 /** The positive multiple in whole numbers without a common divisor. */
 function scaled(vector: readonly Rational[]): Rational[] {
-  let denominator = 1n
-  for (const x of vector) denominator *= x.denominator / greatestDivisor(denominator, x.denominator)
-  let divisor = 0n
-  for (const x of vector) divisor = greatestDivisor(divisor, x.numerator * (denominator / x.denominator))
-  const factor = Rational.of(denominator, divisor === 0n ? 1n : divisor)
-  return vector.map((x) => x.mul(factor))
+  const measure = greatestMeasure(vector)
+  return vector.map((x) => x.div(measure))
 }
 
 function simplest({ coefficients, constant }: Condition): Condition {

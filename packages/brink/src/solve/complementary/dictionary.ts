@@ -5,6 +5,7 @@
  * `exact-basis.ts`). Columns stand in three groups: `[0, active)` free to move; `[active, kept)` fixed at zero, slacks of
  * rows, whose multipliers the proofs need; `[kept, columns)` fixed at zero and no longer updated.
  */
+import { exchange } from './labels.ts'
 import type { LabelledSystem } from './system.ts'
 
 /** What is below this counts as zero while searching. */
@@ -53,7 +54,7 @@ export class Dictionary {
   }
 
   pivot(r: number, c: number): void {
-    const { table, width, kept, rowLabel, columnLabel, place } = this
+    const { table, width, kept } = this
     const last = width - 1
     const rows = this.system.rows
     const top = r * width
@@ -70,12 +71,7 @@ export class Dictionary {
       for (let j = 0; j < kept; j++) table[row + j] -= f * table[top + j]
       table[row + last] -= f * table[top + last]
     }
-    const leaving = rowLabel[r]
-    const entering = columnLabel[c]
-    rowLabel[r] = entering
-    columnLabel[c] = leaving
-    place[entering] = r
-    place[leaving] = ~c
+    exchange(this, r, c)
   }
 
   /** Fixes the variable of an active column at zero. */

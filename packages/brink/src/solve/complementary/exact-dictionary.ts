@@ -3,6 +3,7 @@
  * comes out even. Slow and sure: it decides where doubles cannot, and lists the vertices of faces.
  */
 import type { Basis, ExactFace } from './exact-basis.ts'
+import { exchange } from './labels.ts'
 import type { LabelledSystem } from './system.ts'
 
 /** What exact pivoting needs of a system. */
@@ -31,7 +32,7 @@ export class ExactDictionary {
   }
 
   pivot(r: number, c: number): void {
-    const { table, width, rowLabel, columnLabel, place, denominator } = this
+    const { table, width, denominator } = this
     const top = r * width
     const p = table[top + c]
     for (let i = 0; i < this.system.rows; i++) {
@@ -54,12 +55,7 @@ export class ExactDictionary {
       this.denominator = -p
       for (let k = 0; k < table.length; k++) if (table[k] !== 0n) table[k] = -table[k]
     }
-    const leaving = rowLabel[r]
-    const entering = columnLabel[c]
-    rowLabel[r] = entering
-    columnLabel[c] = leaving
-    place[entering] = r
-    place[leaving] = ~c
+    exchange(this, r, c)
   }
 
   /** Pivots to the basis of another dictionary of the same system. False when that is no basis. */

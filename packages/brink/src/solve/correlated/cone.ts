@@ -8,7 +8,7 @@
  *
  * The dual values y of the rows prove the optimum: with value v, c + y A <= v m in every column.
  */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestDivisor, overOneDenominator, Rational } from '../../number/index.ts'
 import { minimum, withObjective } from '../complementary/minimum.ts'
 import { SolveError } from '../method.ts'
 
@@ -93,11 +93,12 @@ export function coneOptimum(program: ConeProgram, stop?: () => boolean): ConeOpt
 /** The row times `scale`, in integers without a common divisor. */
 function wholeRow(row: SparseRow): { entries: readonly (readonly [number, bigint])[]; scale: Rational } {
   const kept = row.filter(([, a]) => !a.isZero())
-  let common = 1n
-  for (const [, a] of kept) common *= a.denominator / greatestDivisor(common, a.denominator)
-  const numerators = kept.map(([, a]) => a.numerator * (common / a.denominator))
+  const { numerators, denominator } = overOneDenominator(kept.map(([, a]) => a))
   const divisor = numerators.reduce(greatestDivisor, 0n) || 1n
-  return { entries: kept.map(([j], k) => [j, numerators[k] / divisor] as const), scale: Rational.of(common, divisor) }
+  return {
+    entries: kept.map(([j], k) => [j, numerators[k] / divisor] as const),
+    scale: Rational.of(denominator, divisor),
+  }
 }
 
 function ceiling(x: Rational): bigint {

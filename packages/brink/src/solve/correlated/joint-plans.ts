@@ -2,14 +2,14 @@
  * Joint play of any number of players by the chance of each joint plan (a pure profile of the reduced strategic form): exact in
  * every game, and exponential in its size.
  */
-import { type ExactNumbers, type Game, type ReducedForm, strategyIn } from '../../game/index.ts'
+import { chanceReach, type ExactNumbers, type Game, type ReducedForm, strategyIn } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
-import { reachOf, walk } from '../sequence/form.ts'
+import { walk } from '../sequence/form.ts'
 import type { JointPlay } from './incentives.ts'
 
 /** What the columns (cells of the reduced form) bring each player that moves. */
 export function playsOfPlans(game: Game, numbers: ExactNumbers, reduced: ReducedForm): JointPlay[] {
-  const reach = reachOf(game, numbers)
+  const reach = chanceReach(game, numbers)
   const ends = Array.from(game.terminals.node.entries()).filter(([, node]) => !reach[node].isZero())
   const players = game.players.map((_, i) => i)
   const walks = players.map((player) => walk(game, player, reach))

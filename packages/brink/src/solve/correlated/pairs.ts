@@ -6,10 +6,10 @@
  * to it, sum over its actions c of z(hc, t) = z(sequence to h, t). In games without moves of chance these equations describe
  * exactly the distributions over pairs of plans (theorem 3.9); otherwise all distributions satisfy them, and perhaps more.
  */
-import type { ExactNumbers, Game } from '../../game/index.ts'
+import { chanceReach, type ExactNumbers, type Game } from '../../game/index.ts'
 import { Rational } from '../../number/index.ts'
 import { SolveError } from '../method.ts'
-import { reachOf, type SequencePlayer, sequenceFormRefusal, walk } from '../sequence/form.ts'
+import { type SequencePlayer, sequenceFormRefusal, walk } from '../sequence/form.ts'
 import type { JointPlay } from './incentives.ts'
 
 /** An end of the game that moves of positive chance can lead to. */
@@ -44,7 +44,7 @@ const tooManyPairs = () =>
 export function pairsOf(game: Game, numbers: ExactNumbers): Pairs {
   const refusal = sequenceFormRefusal(game)
   if (refusal !== undefined) throw new RangeError(refusal)
-  const reach = reachOf(game, numbers)
+  const reach = chanceReach(game, numbers)
   const movers = game.players.map((_, i) => i).filter((i) => game.sets.player.includes(i))
   // In a game of two both have a side, also when one of them never moves.
   const pairOfPlayers = game.players.length === 2 ? [0, 1] : [movers[0] ?? -1, movers[1] ?? -1]

@@ -5,16 +5,14 @@
  * plus the best that can be had at the owner's next sets.
  */
 import {
-  BALLOT,
-  ballotChance,
   ballotRefusal,
-  CHANCE,
+  chanceReach,
   type ExactNumbers,
   type Game,
   recallFaults,
   strategyLength,
 } from '../../game/index.ts'
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestMeasure, type Rational } from '../../number/index.ts'
 import type { Layout } from './bounds.ts'
 import { type Polynomial, Sum } from './polynomial.ts'
 
@@ -93,31 +91,6 @@ export function agentForm(
   return { game, agents, ...sums, next, setOf, offset: sets.offset, given, unreachable }
 }
 
-/** Per node the chance of getting there when all players go there. */
-function chanceReach(
-  game: Game,
-  numbers: ExactNumbers,
-  given: ReadonlyMap<number, readonly Rational[]>,
-): readonly Rational[] {
-  const { parent, actor, firstChild, count, set } = game.nodes
-  const reach: Rational[] = [Rational.one]
-  const pass = new Map<number, Rational>()
-  for (let v = 1; v < count; v++) {
-    const p = parent[v]
-    const fixed = given.get(set[p])
-    let chance = Rational.one
-    if (actor[p] === CHANCE) chance = numbers.chance[v]
-    else if (fixed) chance = fixed[v - firstChild[p]]
-    else if (actor[p] === BALLOT) {
-      const yes = pass.get(set[p]) ?? ballotChance(game, set[p], numbers)
-      pass.set(set[p], yes)
-      chance = v === firstChild[p] ? yes : Rational.one.sub(yes)
-    }
-    reach.push(reach[p].mul(chance))
-  }
-  return reach
-}
-
 function agentsOf({ sets }: Game, parentOf: Int32Array): Agent[] {
   const depth = (set: number): number => {
     const parent = parentOf[set]
@@ -161,7 +134,9 @@ function gains(
     }
   }
   const unit = game.players.map((_, i) =>
-    unitOf(terms.flatMap((list, slot) => (slotOwner[slot] === i ? [...list.values()].map((t) => t.amount) : []))),
+    greatestMeasure(
+      terms.flatMap((list, slot) => (slotOwner[slot] === i ? [...list.values()].map((t) => t.amount) : [])),
+    ),
   )
   const gain = terms.map((list, slot) => {
     const sum = new Sum()
@@ -169,13 +144,4 @@ function gains(
     return sum.polynomial()
   })
   return { gain, unit }
-}
-
-/** The greatest number of which all are multiples; 1 when all are zero. */
-function unitOf(values: readonly Rational[]): Rational {
-  let denominator = 1n
-  for (const v of values) denominator *= v.denominator / greatestDivisor(denominator, v.denominator)
-  let divisor = 0n
-  for (const v of values) divisor = greatestDivisor(divisor, v.numerator * (denominator / v.denominator))
-  return divisor === 0n ? Rational.one : Rational.of(divisor, denominator)
 }

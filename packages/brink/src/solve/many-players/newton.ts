@@ -52,15 +52,21 @@ export class Newton {
     this.rowHigh = new Float64Array(n)
   }
 
+  /** Values at a point in free coordinates, and the inverse of the Jacobian there; false where it has none. */
+  private linearised(y: Float64Array): boolean {
+    const { system, n, value, matrix, inverse, x } = this
+    system.spread(y, x)
+    system.values(x, value)
+    system.jacobianAt(x, matrix)
+    return invert(n, matrix, inverse)
+  }
+
   /** Plain Newton from a point in free coordinates, which it moves. True when it has come to rest within `reach` of it. */
   settle(y: Float64Array, reach = 4, steps = 12): boolean {
-    const { system, n, value, matrix, inverse, x } = this
+    const { n, value, inverse } = this
     const start = y.slice()
     for (let step = 0; step < steps; step++) {
-      system.spread(y, x)
-      system.values(x, value)
-      system.jacobianAt(x, matrix)
-      if (!invert(n, matrix, inverse)) return false
+      if (!this.linearised(y)) return false
       let move = 0
       for (let i = 0; i < n; i++) {
         let d = 0
@@ -199,11 +205,8 @@ export class Newton {
    * that it holds exactly one. Bounds are those of the whole free box, beyond the simplex too.
    */
   provenAround(y: Float64Array): Proof | undefined {
-    const { system, n, value, matrix, inverse, x } = this
-    system.spread(y, x)
-    system.values(x, value)
-    system.jacobianAt(x, matrix)
-    if (!invert(n, matrix, inverse)) return undefined
+    const { system, n, value, inverse } = this
+    if (!this.linearised(y)) return undefined
     let shift = 0
     for (let i = 0; i < n; i++) {
       let b = 0

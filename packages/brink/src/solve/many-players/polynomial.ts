@@ -2,7 +2,7 @@
  * Multilinear polynomials in the probabilities of actions: each term is an integer times probabilities of actions at
  * different information sets. That is what expected payoffs are when nobody forgets: a path meets a set at most once.
  */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestDivisor, overOneDenominator, Rational } from '../../number/index.ts'
 
 export interface Term {
   /** Slots of the strategy vector, ascending. */
@@ -108,11 +108,8 @@ export function substitute(p: Polynomial, known: ReadonlyMap<number, Rational>):
     else sums.set(key, { slots: rest, amount })
   }
   const terms = [...sums.values()].filter((t) => !t.amount.isZero())
-  let scale = 1n
-  for (const { amount } of terms) scale *= amount.denominator / greatestDivisor(scale, amount.denominator)
-  return lowest(
-    terms.map((t) => ({ slots: t.slots, coefficient: t.amount.numerator * (scale / t.amount.denominator) })),
-  )
+  const { numerators } = overOneDenominator(terms.map((t) => t.amount))
+  return lowest(terms.map(({ slots }, i) => ({ slots, coefficient: numerators[i] })))
 }
 
 /** Divided by the greatest common divisor of its coefficients. */

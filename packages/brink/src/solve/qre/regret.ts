@@ -9,31 +9,31 @@ const LARGEST_LOSS = 0.2785
  * What the logit equations imply for the regret at each set: there Q(a) = z(a) / lambda up to a constant, so the regret is
  * (max z - sum p z) / lambda. It does not suffer from the small error that points on the way carry.
  */
-export function impliedRegret(system: System, z: Float64Array, lambda: number): number {
-  const { order, kind, game, ownDepth } = system.structure
-  const { offset, player } = game.sets
-  let worst = 0
-  for (let n = 0; n < order.length; n++) {
-    const s = order[n]
-    if (kind[s] !== LOGIT) continue
-    worst = Math.max(worst, (excess(z, system.probability, offset[s], offset[s + 1]) / lambda) * ownDepth[player[s]])
-  }
-  return Math.max(worst, memberRegret(system, lambda))
-}
+export const impliedRegret = (system: System, z: Float64Array, lambda: number): number =>
+  largest(system, z, lambda, (gain) => gain / lambda)
 
 /**
  * The largest gain from another action at one set, times the number of sets its owner may pass on one path: by the
  * one-deviation principle no change of play from any set on gains more. Reads the values of the last evaluation.
  */
-export function largestRegret(system: System, lambda: number): number {
+export const largestRegret = (system: System, lambda: number): number =>
+  largest(system, system.actionValue, lambda, (gain, player) => gain * system.scale[player])
+
+/** `measured`: a gain of the player in units of its scale of rationality. */
+function largest(
+  system: System,
+  value: Float64Array,
+  lambda: number,
+  measured: (gain: number, player: number) => number,
+): number {
   const { order, kind, game, ownDepth } = system.structure
   const { offset, player } = game.sets
   let worst = 0
   for (let n = 0; n < order.length; n++) {
     const s = order[n]
     if (kind[s] !== LOGIT) continue
-    const gain = excess(system.actionValue, system.probability, offset[s], offset[s + 1])
-    worst = Math.max(worst, gain * system.scale[player[s]] * ownDepth[player[s]])
+    const gain = excess(value, system.probability, offset[s], offset[s + 1])
+    worst = Math.max(worst, measured(gain, player[s]) * ownDepth[player[s]])
   }
   return Math.max(worst, memberRegret(system, lambda))
 }

@@ -7,15 +7,14 @@
  * sequence that leads there. Expected payoffs are bilinear in the two plans; chance is summed away.
  */
 import {
-  BALLOT,
   ballotChance,
   ballotRefusal,
-  CHANCE,
+  chanceReach,
   type ExactNumbers,
   type Game,
   recallFaults,
 } from '../../game/index.ts'
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestMeasure, Rational } from '../../number/index.ts'
 
 /** One player's side. Sequence 0 is the empty one. */
 export interface SequencePlayer {
@@ -80,7 +79,7 @@ export function sequenceForm(
 ): SequenceForm {
   const refusal = sequenceFormRefusal(game)
   if (refusal !== undefined) throw new RangeError(refusal)
-  const reach = reachOf(game, numbers, given)
+  const reach = chanceReach(game, numbers, given)
   const movers = game.players.map((_, i) => i).filter((i) => game.sets.player.includes(i))
   // In a game of two both have a side, also when one of them never moves.
   const pair = game.players.length === 2 ? [0, 1] : [movers[0] ?? -1, movers[1] ?? -1]
@@ -93,38 +92,6 @@ export function sequenceForm(
   }
   const passes = new Map(game.ballots.map(({ set }) => [set, ballotChance(game, set, numbers)]))
   return { game, players: [walks[0].side, walks[1].side], ...payoffs, given, unreachable, passes }
-}
-
-/** Per node the chance of getting there when all players go there. */
-export function reachOf(
-  game: Game,
-  numbers: ExactNumbers,
-  given: ReadonlyMap<number, readonly Rational[]> = new Map(),
-): Rational[] {
-  const { parent, actor, firstChild, count, set } = game.nodes
-  const reach: Rational[] = [Rational.one]
-  const pass = new Map<number, Rational>()
-  for (let v = 1; v < count; v++) {
-    const p = parent[v]
-    let chance = reach[p]
-    const fixed = given.get(set[p])
-    if (chance.isZero()) {
-      reach.push(chance)
-      continue
-    }
-    if (actor[p] === CHANCE) chance = chance.mul(numbers.chance[v])
-    else if (fixed) chance = chance.mul(fixed[v - firstChild[p]])
-    else if (actor[p] === BALLOT) {
-      let yes = pass.get(set[p])
-      if (!yes) {
-        yes = ballotChance(game, set[p], numbers)
-        pass.set(set[p], yes)
-      }
-      chance = chance.mul(v === firstChild[p] ? yes : Rational.one.sub(yes))
-    }
-    reach.push(chance)
-  }
-  return reach
 }
 
 export interface Walk {
@@ -184,7 +151,7 @@ function cellsOf(
     for (const k of [0, 1]) cell.sum[k] = cell.sum[k].add(reach[v].mul(payoff(t, k).sub(least[k])))
   }
   const cells = [...sums.values()]
-  const units = [0, 1].map((k) => unitOf(cells.map((c) => c.sum[k])))
+  const units = [0, 1].map((k) => greatestMeasure(cells.map((c) => c.sum[k])))
   const whole = (k: number, x: Rational) => x.div(units[k]).numerator
   const most = [0, 1].map((k) => {
     const highest = ends.map((t) => payoff(t, k)).reduce(Rational.max)
@@ -198,13 +165,4 @@ function cellsOf(
     most: [most[0], most[1]],
     sum: together.every((x) => x.equals(together[0])) ? together[0] : undefined,
   }
-}
-
-/** The greatest number of which all are multiples; 1 when all are zero. */
-function unitOf(values: readonly Rational[]): Rational {
-  let denominator = 1n
-  for (const v of values) denominator *= v.denominator / greatestDivisor(denominator, v.denominator)
-  let divisor = 0n
-  for (const v of values) divisor = greatestDivisor(divisor, v.numerator * (denominator / v.denominator))
-  return divisor === 0n ? Rational.one : Rational.of(divisor, denominator)
 }

@@ -2,7 +2,7 @@
  * What a possible case amounts to: two sets of sequence weights, one for each side, that can be chosen independently. Every pair
  * is a sequential equilibrium; other cases have none of them.
  */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { overOneDenominator, Rational } from '../../number/index.ts'
 import type { Assessment } from '../method.ts'
 import { Case, isBest, OUTSIDE, type Support } from './case.ts'
 import { type Constraints, pointIn, shifted } from './feasible.ts'
@@ -99,11 +99,8 @@ function labelsOf(position: Case, owner: Side, point: readonly Rational[]): numb
   })
   const found = pointIn(labelRows(settled, owner))
   if (!found) return undefined
-  let scale = 1n
-  for (const k of found) scale *= k.denominator / greatestDivisor(scale, k.denominator)
-  return found.map((k, s) =>
-    position.status[owner][s] === OUTSIDE ? Number(k.numerator * (scale / k.denominator)) : 0,
-  )
+  const { numerators } = overOneDenominator(found)
+  return numerators.map((k, s) => (position.status[owner][s] === OUTSIDE ? Number(k) : 0))
 }
 
 /** The behaviour at the inner point of a cell, its beliefs, and the mistakes of which they are the limit. */

@@ -1,5 +1,5 @@
 /** A family of sequential equilibria in the form of answers. */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { greatestMeasure, Rational } from '../../number/index.ts'
 import type { Condition, Factor, Family, Cell as FamilyCell } from '../method.ts'
 import { beliefRanges } from './belief-ranges.ts'
 import { canBeTaken, INSIDE, OUTSIDE } from './case.ts'
@@ -121,11 +121,8 @@ function factorsOf(cell: PartedCell, owner: Side): Factor[] {
 /** The same condition in whole numbers without a common divisor. */
 function inIntegers({ coefficients, constant }: Bound): Condition {
   const all = [...coefficients, constant]
-  let scale = 1n
-  for (const x of all) scale *= x.denominator / greatestDivisor(scale, x.denominator)
-  const whole = all.map((x) => x.numerator * (scale / x.denominator))
-  const divisor = whole.reduce(greatestDivisor, 0n)
-  const lowest = whole.map((x) => Rational.of(x / divisor))
+  const measure = greatestMeasure(all)
+  const lowest = all.map((x) => x.div(measure))
   return { coefficients: lowest.slice(0, -1), constant: lowest[lowest.length - 1] }
 }
 

@@ -2,7 +2,7 @@
  * One side of a cell as a product of polyhedra that have no sequences in common, each with its corners and the
  * directions in which it goes on without end. (The cell is without those faces on which a weight vanishes that is to be positive.)
  */
-import { greatestDivisor, Rational } from '../../number/index.ts'
+import { overOneDenominator, Rational } from '../../number/index.ts'
 import { Effort } from '../complementary/effort.ts'
 import { extremeRays } from '../complementary/face-vertices.ts'
 import { SolveError } from '../method.ts'
@@ -192,11 +192,7 @@ function generatorsOf(
   last: number,
 ): Part['generators'] {
   const wanted = [...own, last]
-  const integers = bounds.map((b) => {
-    let scale = 1n
-    for (const k of wanted) scale *= b[k].denominator / greatestDivisor(scale, b[k].denominator)
-    return wanted.map((k) => b[k].numerator * (scale / b[k].denominator))
-  })
+  const integers = bounds.map((b) => overOneDenominator(wanted.map((k) => b[k])).numerators)
   try {
     const vertices: Point[] = []
     const rays: Point[] = []
