@@ -150,14 +150,25 @@ export class Scanner {
     if (token.text.length > longestNumber)
       this.fail('too-large', token, `This number has more than ${longestNumber} digits.`)
     const value = Rational.parse(token.text)
-    if (value) return value
+    if (value && isSized(value.toNumber(), value)) return value
+    if (value)
+      this.fail(
+        'too-large',
+        token,
+        `The number ${shown(token)} is too large or too small.`,
+        'Measure in another unit: numbers lie between 1e-300 and 1e300.',
+      )
     return this.fail(
       'not-a-number',
       token,
       `${shown(token)} is no number: its denominator is zero, or its exponent beyond 400.`,
+      'Numbers are written 3, -1/2, 0.25 or 1e-3.',
     )
   }
 }
+
+/** Is the number one that floating-point methods can hold, and differences of such numbers too? */
+const isSized = (x: number, exact: Rational): boolean => Math.abs(x) < 1e300 && (exact.isZero() || Math.abs(x) > 1e-300)
 
 /** A word as a message shows it. */
 export function shown({ kind, text }: Token): string {

@@ -66,8 +66,11 @@ const painter =
   (text: string, style: keyof typeof codes): string =>
     on ? `\u001b[${codes[style]}m${text}\u001b[0m` : text
 
-/** Control characters could drive a terminal; a tab stays one column wide so that carets stand right. */
-const harmless = (text: string): string => text.replace(/\p{Cc}/gu, ' ')
+/**
+ * Control characters could drive a terminal, and marks of direction show a line in another order than it is read in. Each
+ * becomes one blank, so that carets stand right.
+ */
+const harmless = (text: string): string => text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, ' ')
 
 /** Longest piece of a line that is shown; the place is kept in view. */
 const maxShown = 160

@@ -200,6 +200,8 @@ describe('spoilt files', () => {
     ],
     ['a picture', `\u0089PNG\u0000\u0001`, 'not-text', /not a text file/],
     ['a number of 3000 digits', `${head}t "" 1 "" { ${'9'.repeat(3000)}, 0 }`, 'too-large', /more than 2400 digits/],
+    ['a number past all doubles', `${head}t "" 1 "" { 1e400, 0 }`, 'too-large', /"1e400" is too large or too small/],
+    ['a number next to nothing', `${head}t "" 1 "" { 0, -1e-310 }`, 'too-large', /"-1e-310" is too large or too small/],
     ['a set number that is no whole number', `${head}p "" 1 1.5 "" { "x" } 0 t "" 0`, 'not-in-range', /a whole number/],
   ]
   test.each(cases)('%s', (_, text, code, wording) => {

@@ -36,7 +36,7 @@ export function checkChances(
         'chance-range',
         stated[index].span,
         `a chance lies between 0 and 1, and this is ${show(value)}`,
-        'Write 0.3 or 30%.',
+        percentMend(value),
       )
     }
   })
@@ -106,3 +106,9 @@ export function checkChanceRanges(
       )
   })
 }
+
+/** Whoever writes 30 as a chance means 30%. */
+const percentMend = (value: Rational): string =>
+  !value.less(Rational.of(2)) && !Rational.of(100).less(value)
+    ? `Write ${show(value.div(Rational.of(100)))}, or ${show(value)}%.`
+    : 'Write 0.3 or 30%.'

@@ -13,6 +13,8 @@ import { inWords, isComparison, type Type, Types } from './types.ts'
 
 /** A formula deeper than this is refused: whoever reads it next walks it by recursion. */
 export const maxDepth = 1000
+/** Characters of a number. */
+const LONGEST_NUMBER = 500
 
 /** What a formula may speak of. */
 export interface Scope {
@@ -209,14 +211,13 @@ export class Formulas {
   }
 
   private literal(text: string, span: Span): Expr {
-    const value = Rational.parse(text)
+    const value = text.length > LONGEST_NUMBER ? undefined : Rational.parse(text)
     if (value) return { type: 'number', value, span }
-    this.draft.report.error(
-      'wrong-number',
-      span,
-      `the number ${text} is too large or too small`,
-      'Measure in another unit.',
-    )
+    const [what, mend] =
+      text.length > LONGEST_NUMBER
+        ? [`a number of ${text.length} characters is longer than anybody can mean`, 'Round it.']
+        : [`the number ${text} is too large or too small`, 'Measure in another unit.']
+    this.draft.report.error('wrong-number', span, what, mend)
     return this.stub(span)
   }
 

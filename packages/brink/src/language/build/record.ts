@@ -16,6 +16,7 @@ export function buildRecord(formulas: Formulas): { record: RecordEntry[]; afterw
   const builder = new RecordBuilder(formulas)
   const { draft } = formulas
   const record = draft.of('RecordBlock').flatMap((block) => block.entries.flatMap((line) => builder.line(line) ?? []))
+  builder.afterwards = true
   const afterwards = draft
     .of('AfterwardsBlock')
     .flatMap((block) => block.entries.flatMap((line) => builder.line(line) ?? []))
@@ -27,7 +28,9 @@ class RecordBuilder {
   private readonly names: NameLookup
   /** By move: what was recorded of it, and where. Moves in a `repeat` may come again. */
   private readonly enacted = new Map<number, { readonly option: string; readonly line: RecordLine }>()
-  private last: CalendarDate | undefined
+  /** Is the record done, and read what came after it? */
+  afterwards = false
+  private last: (CalendarDate & { readonly afterwards: boolean }) | undefined
 
   constructor(private readonly formulas: Formulas) {
     this.draft = formulas.draft
@@ -35,7 +38,7 @@ class RecordBuilder {
   }
 
   line(node: RecordLine): RecordEntry | undefined {
-    const date =
+    const date: CalendarDate | undefined =
       node.date === undefined ? this.last : calendarDate(this.draft.report, node.date, spanOfProperty(node, 'date'))
     if (!date) {
       if (node.date === undefined)
@@ -51,11 +54,13 @@ class RecordBuilder {
       this.draft.report.error(
         'record-order',
         spanOfProperty(node, 'date'),
-        `this line is dated ${date.text}, and the one above it ${this.last.text}`,
+        this.last.afterwards === this.afterwards
+          ? `this line is dated ${date.text}, and the one above it ${this.last.text}`
+          : `this line is dated ${date.text}, and the record goes on until ${this.last.text}`,
         'Put the lines in the order in which things happened.',
       )
     }
-    this.last = date
+    this.last = { ...date, afterwards: this.afterwards }
     const what = this.what(node)
     if (!what) return undefined
     return { date, what, ...this.circumstances(node.circumstances), span: spanOf(node) }

@@ -58,6 +58,8 @@ const rules: Readonly<Record<string, { readonly what: string; readonly form: str
   SolveDeclaration: { what: 'how to solve', form: 'solve by quantal response at 8 per unit' },
   AskDeclaration: { what: 'a question', form: 'ask war = chance of attack given record' },
   ExpectDeclaration: { what: 'an expectation', form: 'expect chance of War = 3/8 within 1e-9' },
+  GivenMark: { what: 'a condition', form: 'chance of attack given talk' },
+  ForcedMark: { what: 'a move that is forced', form: 'chance of attack if US were to talk' },
   SimpleQuestion: { what: 'a question', form: 'chance of attack given talk' },
   Atom: { what: 'a number, a name or a formula in parentheses', form: '' },
   Expression: { what: 'a formula', form: '' },

@@ -62,7 +62,8 @@ const decimalComma: Slip = ({ found, previous, next }) => {
   const whole = says(found, ',') && previous.type === 'NUMBER' && next?.type === 'NUMBER' && adjoin(found, next)
   const part = found.type === 'NUMBER' && says(previous, ',') && adjoin(previous, found)
   if (!whole && !part) return undefined
-  const number = whole ? `${previous.image}.${next.image}` : `0.${found.image}`
+  // 1.000,5 has points between the thousands.
+  const number = whole ? `${previous.image.replaceAll('.', '')}.${next.image}` : `0.${found.image}`
   return { message: 'a comma stands inside a number', mend: `Write a point, for example ${number}.` }
 }
 
@@ -171,6 +172,14 @@ const probability: Slip = ({ found, previous }) =>
       }
     : undefined
 
+const chanceInFormula: Slip = ({ rule, found, next }) =>
+  rule === 'Atom' && found.type === 'chance' && says(next, 'of')
+    ? {
+        message: '`chance of` cannot stand inside a formula',
+        mend: 'A difference is written with `less`: chance of x, less chance of y. What is asked for can have a name: ask a = ...',
+      }
+    : undefined
+
 const bareTitle: Slip = ({ rule, found, next }) =>
   rule === 'CrisisFile' && found.type === 'ID' && says(found, 'crisis', 'unit', 'reading') && next?.type !== 'STRING'
     ? {
@@ -227,6 +236,7 @@ const slips: readonly Slip[] = [
   otherVerb,
   nameOfTwoWords,
   probability,
+  chanceInFormula,
   bareTitle,
   wordAsName,
   citationWithoutParagraph,

@@ -38,6 +38,10 @@ export function parserErrors(failures: readonly SyntaxFailure[], taken: Readonly
   return found
 }
 
+const isVisible = (character: string): boolean => !/[\p{C}\p{Z}]/u.test(character)
+const codeOf = (character: string): string =>
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+
 function scanError({ start, end }: ScanError, text: string): Diagnostic {
   const span = { start, end }
   const character = String.fromCodePoint(text.codePointAt(start) ?? 0)
@@ -79,11 +83,12 @@ function scanError({ start, end }: ScanError, text: string): Diagnostic {
     '\u2260': 'Write !=.',
     "'": 'Put texts in double quotation marks.',
     '#': 'Comments begin with //.',
+    '%': 'Write it right behind the number: 30%.',
   }
   return {
     severity: 'error',
     code: 'strange-character',
-    message: `the character ${character} has no meaning here`,
+    message: `the ${isVisible(character) ? `character ${character}` : `invisible character ${codeOf(character)}`} has no meaning here`,
     span,
     mend: mends[character] ?? 'Leave it out.',
   }
