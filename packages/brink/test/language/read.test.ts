@@ -284,3 +284,13 @@ test('places lead back to the text', () => {
   expect(at(moves[0].options[1])).toBe('stop')
   expect(at(play[1])).toBe('when go: A gains p')
 })
+
+test('questions on top of questions, and in a row, have an end', () => {
+  const head = 'crisis "x" actor A play { A: go | stop } outcomes { O = go N = stop }\n'
+  const tower = Array.from({ length: 3000 }, (_, i) => `ask a${i} = a${i + 1}`).join('\n')
+  const row = Array.from({ length: 20_000 }, () => 'chance of O').join(', less ')
+  const codes = (text: string) => read(head + text).diagnostics.flatMap((d) => (d.severity === 'error' ? [d.code] : []))
+  expect(codes(`${tower}\nask a3000 = chance of O`)).toEqual(['long-formula'])
+  expect(codes(`ask a = ${row}`)).toEqual(['long-formula'])
+  expect(codes('ask a = b\nask b = c\nask c = chance of O, less chance of N')).toEqual([])
+})

@@ -1,6 +1,7 @@
 /** Outcomes and events: named conditions on whole paths. */
 import type { ConditionDeclaration } from '../generated/ast.ts'
 import type { Expr, NamedCondition } from '../model.ts'
+import { followUses } from './circles.ts'
 import { partsOf } from './dependencies.ts'
 import type { Formulas, Scope } from './expressions.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
@@ -42,20 +43,8 @@ function checkCircles(
     }
     return found
   })
-  // Conditions that name nothing any more are taken away until only circles (and what leads to them) are left.
-  const waiting = next.map((set) => set.size)
-  const users: number[][] = all.map(() => [])
-  next.forEach((set, user) => {
-    for (const used of set) users[used].push(user)
-  })
-  const free = waiting.flatMap((count, i) => (count === 0 ? [i] : []))
-  let left = all.length
-  for (let at = free.pop(); at !== undefined; at = free.pop()) {
-    left--
-    for (const user of users[at]) if (--waiting[user] === 0) free.push(user)
-  }
-  if (left === 0) return
-  const first = waiting.findIndex((count) => count > 0)
+  const { circle: first } = followUses(next)
+  if (first === undefined) return
   const node = first < outcomes.length ? draft.outcomes[first] : draft.events[first - outcomes.length]
   draft.report.error(
     'circular-formula',

@@ -119,7 +119,11 @@ function joint(formulas: Formulas, node: JointDeclaration, taken: Map<number, Jo
         'unknown-name',
         span,
         message,
-        near ? `Did you mean \`${near}\`?` : 'Declare it with `private` above.',
+        kind >= 0
+          ? 'Give it values with names (`high | low`), or take it out of the table.'
+          : near
+            ? `Did you mean \`${near}\`?`
+            : 'Declare it: private name of ACTOR: value | value',
       )
       return []
     }
@@ -143,6 +147,15 @@ function joint(formulas: Formulas, node: JointDeclaration, taken: Map<number, Jo
         related,
       )
     }
+    const stated = draft.kinds[kind].node.values.find((value) => value.chance)
+    if (stated)
+      report.error(
+        'chance-stated-twice',
+        spanOf(stated),
+        `the chances of \`${name}\` are stated here, and again by a joint table`,
+        'Leave them out here: the table says how likely each value is.',
+        [{ span: spanOf(node), message: 'the table is here' }],
+      )
     taken.set(kind, node)
     kinds.push(kind)
   }

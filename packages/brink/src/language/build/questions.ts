@@ -10,6 +10,7 @@ import type {
   SolveDeclaration,
 } from '../generated/ast.ts'
 import type { Ask, Condition, Expectation, Expr, Forced, OptionRef, Question, SolveRequest, Span } from '../model.ts'
+import { followUses } from './circles.ts'
 import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly, type Scope } from './expressions.ts'
 import { NameLookup } from './lookup.ts'
@@ -17,12 +18,49 @@ import { partyOf } from './parties.ts'
 import { spanOf, spanOfProperty } from './reporter.ts'
 
 export function buildAsks(formulas: Formulas): Ask[] {
-  return formulas.draft.asks.map((node: AskDeclaration) => ({
+  const asks = formulas.draft.asks.map((node: AskDeclaration) => ({
     name: node.name,
     question: question(formulas, node.question),
     note: node.note,
     span: spanOf(node),
   }))
+  checkCircles(formulas, asks)
+  return asks
+}
+
+/** Questions may name each other, but not in a circle, and not in a chain too long to be walked by recursion. */
+function checkCircles({ draft }: Formulas, asks: readonly Ask[]): void {
+  const { circle, depths } = followUses(asks.map(({ question }) => askedIn(question)))
+  const name = (ask: number) => spanOfProperty(draft.asks[ask], 'name')
+  if (circle !== undefined)
+    draft.report.error(
+      'circular-formula',
+      name(circle),
+      `the question \`${asks[circle].name}\` asks for itself, directly or through others`,
+      'Ask for something that happened in the play.',
+    )
+  const deep = depths.findIndex((depth) => depth > maxChain)
+  if (deep >= 0)
+    draft.report.error(
+      'long-formula',
+      name(deep),
+      `the question \`${asks[deep].name}\` stands on more than ${maxChain} others, one on top of another`,
+      'Write out what it asks for.',
+    )
+}
+
+/** Whoever measures a question walks it by recursion. */
+const maxChain = 50
+
+/** The questions that a question names. */
+function askedIn(question: Question): ReadonlySet<number> {
+  const found = new Set<number>()
+  const open = [question]
+  for (let part = open.pop(); part; part = open.pop()) {
+    if (part.type === 'ask') found.add(part.ask)
+    if (part.type === 'less') open.push(part.left, part.right)
+  }
+  return found
 }
 
 export function buildExpectations(formulas: Formulas): Expectation[] {
@@ -134,7 +172,15 @@ function solve(formulas: Formulas, node: SolveDeclaration): SolveRequest {
 // ---------------------------------------------------------------------------------------------- questions
 
 function question(formulas: Formulas, node: QuestionMark | undefined): Question {
-  const parts = (node?.parts ?? []).map((part) => simple(formulas, part))
+  const marks = node?.parts ?? []
+  if (marks.length > maxChain)
+    formulas.draft.report.error(
+      'long-formula',
+      spanOf(marks[maxChain]),
+      `a question takes away at most ${maxChain} others, one after the other`,
+      'Give parts of it names with `ask`, or ask for less.',
+    )
+  const parts = marks.slice(0, maxChain).map((part) => simple(formulas, part))
   const first = parts[0] ?? nothing(formulas)
   return parts
     .slice(1)

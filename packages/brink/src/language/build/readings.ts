@@ -1,9 +1,9 @@
 /** Readings: one author's assumptions, put in place of the file's own. */
 import type { ChancesSetting, ParamSetting, PriorCell, ReadingDeclaration } from '../generated/ast.ts'
-import type { OptionRef, Reading, Setting } from '../model.ts'
+import type { Expr, OptionRef, ParamCell, Reading, Setting } from '../model.ts'
 import { checkChanceRanges, checkChances } from './chances.ts'
 import { calendarDate } from './dates.ts'
-import { distribution, range } from './distributions.ts'
+import { distribution, range, show } from './distributions.ts'
 import type { Draft } from './draft.ts'
 import { type Formulas, parametersOnly } from './expressions.ts'
 import { grounds, sourceOf } from './grounds.ts'
@@ -101,6 +101,7 @@ function paramSetting(formulas: Formulas, node: ParamSetting): Setting | undefin
   }
   const value = node.value && formulas.number(node.value, scope)
   const own = node.range && range(formulas, node.range, scope, value, name)
+  if (value && !own) warnOutside(formulas, value, name, draft.builtParams[param]?.cells ?? [], cell)
   return {
     type: 'param',
     param,
@@ -185,6 +186,30 @@ function chancesSetting(formulas: Formulas, node: ChancesSetting): Setting | und
 const cellsSpan = (node: ChancesSetting) => {
   const last = node.cells[node.cells.length - 1]
   return node.cells[0] ? { start: spanOf(node.cells[0]).start, end: spanOf(last).end } : spanOf(node)
+}
+
+/** A reading may disagree with the file, but then it has a range of its own: forecasts draw from there. */
+function warnOutside(
+  formulas: Formulas,
+  value: Expr,
+  name: string,
+  cells: readonly ParamCell[],
+  cell: number | undefined,
+): void {
+  const { draft, constants } = formulas
+  const set = formulas.isBroken(value) ? undefined : constants.value(value)
+  const outside = cells.find(({ range }, i) => {
+    const [lo, hi] = [range && constants.value(range.lo), range && constants.value(range.hi)]
+    return set && lo && hi && (cell === undefined || cell === i) && (set.less(lo) || hi.less(set))
+  })
+  if (!set || !outside?.range) return
+  draft.report.warn(
+    'outside-range',
+    value.span,
+    `the reading sets \`${name}\` to ${show(set)}, outside of the range that the file gives it`,
+    `Give the reading a range of its own: ${name} = ${show(set)} in ...`,
+    [{ span: outside.range.lo.span, message: 'the range is here' }],
+  )
 }
 
 /** Chances in the kind's order; undefined where none is given. */
