@@ -31,7 +31,7 @@ describe('who asked for what', () => {
     expect(notes(signalling)).toContain('The file asks for quantal response at 3 per unit.')
     expect(notes(signalling)).not.toMatch(/No method was asked for|because no method/)
     expect(notes(signalling.replace('at 3 per unit', 'to the limit'))).toContain(
-      'The file asks for quantal response to the limit.\nRationality: followed to the limit, where nobody errs.',
+      'The file asks for quantal response to the limit.\nRationality: followed towards the limit, where nobody errs.',
     )
   })
 

@@ -53,6 +53,7 @@ describe('tables for a terminal', () => {
   it('counts columns, not code units', () => {
     expect(textWidth('e\u0301')).toBe(1)
     expect(textWidth('核武')).toBe(4)
+    expect(textWidth('\u{1f680}\u200d')).toBe(2)
   })
 
   it('wraps at spaces only, and not at all without a width', () => {

@@ -71,7 +71,7 @@ export function rationalityNotes(posed: PosedGame, { solution }: Equilibrium): s
   if (!solution.rationality) return []
   const { perUnit, stated } = solution.rationality
   // How far out the branch had to be followed is told by the notes of the method.
-  if (stated === 'limit') return ['Rationality: followed to the limit, where nobody errs.']
+  if (stated === 'limit') return ['Rationality: followed towards the limit, where nobody errs.']
   const players = actorTitles(posed)
   const per = (value: (i: number) => number) => {
     const texts = players.map((_, i) => numberText(value(i)))

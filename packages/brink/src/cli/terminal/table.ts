@@ -2,14 +2,15 @@
 import type { Table } from '../../analysis/index.ts'
 import type { Paint } from './write.ts'
 
-/** Width in columns: marks that combine take none, wide (East Asian) characters two. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]/u
+
+/** Width in columns: marks that combine and characters that do not show take none, wide (East Asian) ones and emoji two. */
 export function textWidth(text: string): number {
   let width = 0
   for (const char of text.normalize('NFC')) {
-    if (/\p{M}/u.test(char)) continue
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/u.test(char)
-      ? 2
-      : 1
+    if (/[\p{M}\p{Cf}]/u.test(char)) continue
+    width += WIDE.test(char) ? 2 : 1
   }
   return width
 }
