@@ -1,5 +1,5 @@
 /** All solving methods, and the documented table by which one is chosen when none is named. */
-import { ballotAlike, recallFaults } from '../game/index.ts'
+import { type Ballot, ballotAlike, recallFaults } from '../game/index.ts'
 import { backwardInduction } from './backward-induction.ts'
 import { finestPartitions, partitions } from './cheap-talk/methods.ts'
 import { Counts } from './counts.ts'
@@ -76,7 +76,9 @@ export function select(problem: Problem, request: Request = {}): Chosen | string
   const candidates = methods.filter((m) => concept === undefined || m.concept === concept)
   if (candidates.length === 0)
     return `there is no method for the concept "${concept}"; there are methods for ${concepts().join(', ')}`
-  const concerned = candidates.filter((m) => m.concerns?.(problem) ?? true)
+  const ballot = ballotAlike(problem.game)
+  const concerned = candidates.filter((m) => (m.concerns?.(problem) ?? true) && (!ballot || m.alike))
+  if (ballot && concerned.length === 0) return tellingVotes(ballot)
   const wanted = concerned.filter((m) => unwanted(m, request) === undefined)
   if (wanted.length === 0) return candidates.map((m) => `${m.name} ${unwanted(m, request)}`).join('; ')
   const forgetful = forgetting(problem)
@@ -126,13 +128,16 @@ function unwanted({ status, finds }: Method, { exact, all }: Request): string | 
 
 function refusalOf(method: Method, problem: Problem): string | undefined {
   const ballot = method.alike ? undefined : ballotAlike(problem.game)
-  if (ballot)
-    return `the members of ${ballot.council} are alike and each is told something, so that their votes carry information; that takes the method ${votesAlike.name}`
+  if (ballot) return tellingVotes(ballot)
   const forgetful = method.withoutRecall ? undefined : forgetting(problem)
   if (forgetful !== undefined) return forgetful
   const applies = method.applies(problem)
   return applies === true ? undefined : applies
 }
+
+/** Why most methods are not for a game: one player stands for all members of a council. */
+const tellingVotes = ({ council }: Ballot): string =>
+  `the members of ${council} are alike and each is told something, so that their votes carry information; that takes the method ${votesAlike.name}`
 
 /** Why most methods are not for a game: somebody forgets something, where. */
 function forgetting(problem: Problem): string | undefined {

@@ -3,7 +3,7 @@ import type { Ending, Method, Problem, Solution, SolveOptions } from '../method.
 import { sequenceFormRefusal } from '../sequence/form.ts'
 import { type Interval, Intervals } from './intervals.ts'
 import { solutionOf } from './solution.ts'
-import { cheapTalkOf } from './talk.ts'
+import { cheapTalkOf, oneMessageOneAnswer } from './talk.ts'
 
 const DEFAULT_LIMIT = 1000
 
@@ -15,6 +15,7 @@ const common = {
   page: 'cheap-talk',
   limits:
     'A sender whose type chance draws says one thing that enters no payoff, and a receiver who hears that alone acts once; up to 400 types. Types stand in the order of the file.',
+  concerns: ({ game }: Problem): boolean => oneMessageOneAnswer(game),
   applies(problem: Problem): true | string {
     const refusal = sequenceFormRefusal(problem.game)
     if (refusal !== undefined) return refusal

@@ -72,7 +72,7 @@ export function cheapTalkOf(problem: Problem): CheapTalk | string {
 }
 
 /** Do two moves of players lead to every end? A quick look, before anything is computed. */
-function oneMessageOneAnswer({ nodes, terminals }: Game): boolean {
+export function oneMessageOneAnswer({ nodes, terminals }: Game): boolean {
   const moves = new Int32Array(nodes.count)
   for (let v = 1; v < nodes.count; v++) {
     const parent = nodes.parent[v]

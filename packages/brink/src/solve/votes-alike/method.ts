@@ -1,5 +1,5 @@
 /** Symmetric equilibria of a council whose members are alike and each told something, as the registry knows them. */
-import { type ExactNumbers, exactPassChance, strategyLength } from '../../game/index.ts'
+import { ballotAlike, type ExactNumbers, exactPassChance, strategyLength } from '../../game/index.ts'
 import { type Interval, isPoint, point, Rational } from '../../number/index.ts'
 import type { Ending, Method, Problem, Solution, SolveOptions } from '../method.ts'
 import { equilibriaOf } from './equilibria.ts'
@@ -21,6 +21,7 @@ export const votesAlike: Method = {
     'Feddersen & Pesendorfer 1998, Convicting the innocent; Austen-Smith & Banks 1996; zeros of polynomials by signs in the Bernstein basis',
   limits: `One council whose members are told something by chance and vote once, and nobody else who moves; up to ${MOST_MEMBERS} members, and ${MOST_SETS} things to be told that hang together. A member is undecided after at most one of them.`,
   alike: true,
+  concerns: ({ game }) => ballotAlike(game) !== undefined,
   applies({ game }) {
     const refusal = pollRefusal(game)
     if (refusal !== undefined) return refusal

@@ -1,9 +1,12 @@
 /** Symmetric equilibria of members alike: against the whole game, against a scan of all chances, and against the formula. */
 import { describe, expect, it } from 'vitest'
+import { problemOf } from '../../../src/analysis/answer.ts'
 import { floatNumbers } from '../../../src/game/index.ts'
+import { inputValues } from '../../../src/language/index.ts'
 import { Rational } from '../../../src/number/index.ts'
 import { choose, methods } from '../../../src/solve/index.ts'
 import { certify, certifyFloat } from '../../../src/verify/index.ts'
+import { compiled } from '../../analysis/crisis.ts'
 import { randomSource } from '../../support/games.ts'
 import { gainOf, type Jury, problem, solutions, spread, upTo, wholeGame, yesOf } from './jury.ts'
 import { chancesOfOutcomes } from './outcomes.ts'
@@ -102,9 +105,9 @@ describe('one member for all', () => {
   })
 
   it('misses none that a scan of all chances finds', () => {
-    const steps = 500
+    const steps = 300
     let crossings = 0
-    for (const jury of randomJuries(40, 11)) {
+    for (const jury of randomJuries(80, 11)) {
       const { found, complete } = solutions(jury)
       if (!complete) continue
       const { game } = problem(jury)
@@ -134,7 +137,7 @@ describe('one member for all', () => {
         if (content) expect(known).toContainEqual([g, h])
       }
     }
-    expect(crossings).toBeGreaterThan(10)
+    expect(crossings).toBeGreaterThan(5)
   })
 })
 
@@ -169,6 +172,26 @@ describe('what it does not cover', () => {
       )
     }
     expect(choose(posed)).toMatchObject({ name: 'votes-alike' })
+    expect(choose(posed, { concept: 'sequential' })).toBe(
+      'the members of Jury are alike and each is told something, so that their votes carry information; that takes the method votes-alike',
+    )
+  })
+
+  it('is said: somebody else who moves', () => {
+    const c = compiled(`crisis "Jury and prosecutor"
+actor Prosecutor
+council Jury by consensus strategic { 5 members prefers Convicted > Freed }
+play {
+  charge: Prosecutor: charge | drop
+  if charge {
+    sign: chance for each of Jury: damning 0.7 | clearing
+    verdict: Jury: convict | acquit
+  }
+}
+outcomes { Convicted = convict  Freed = not convict }`)
+    expect(choose(problemOf(c, inputValues(c, {}).values!))).toBe(
+      'no method fits: Prosecutor moves beside the members of Jury; this method takes games in which they alone do',
+    )
   })
 
   it('is said: undecided at two places with three states', () => {
