@@ -26,7 +26,7 @@ record { 2024-01-05 ${long}: issue_a_formal_note_of_protest by "the Deputy Assis
 reading "The reading according to which nothing was ever going to come of it" { determination_of_the_committee: extraordinarily_determined_to_carry_it_through 20%, rather_undecided_but_inclined_to_wait 80% by analyst }
 reading "The reading of those who were there" { determination_of_the_committee: extraordinarily_determined_to_carry_it_through 90%, rather_undecided_but_inclined_to_wait 10% by analyst }
 solve by quantal response at 10 per range
-ask dispute "Will the dispute go before the courts of one of the signatories, and will it stay there for longer than the committee can bear?" = chance of A_protracted_dispute_before_the_courts given record
+ask chance_that_the_dispute_goes_before_the_courts_of_one_of_the_signatories "Will the dispute go before the courts of one of the signatories, and will it stay there for longer than the committee can bear?" = chance of A_protracted_dispute_before_the_courts given record
 `
 
 const rightToLeft = `crisis "أزمة المضيق"

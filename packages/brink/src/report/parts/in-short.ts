@@ -1,21 +1,22 @@
 /** The first thing on the page: every question with its answers, and in a sentence each on what they hang and how firm they are. */
 import { isEmpty } from '../../analysis/questions/question.ts'
 import { questionText } from '../../analysis/words/expression.ts'
-import { listText, plural } from '../../analysis/words/number.ts'
+import { listText, plural, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, joined, type Markup } from '../../formats/markup.ts'
 import { kindAssumption, paramAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
+import { write } from '../figures/forecast.ts'
 import { rankSummary } from '../sections/ranks.ts'
 import { answerText } from './answer.ts'
 import { type Asked, asked, askTitle } from './asked.ts'
-import { cruxSentence } from './crux-sentence.ts'
+import { called, cruxSentence } from './crux-sentence.ts'
 import { percentText } from './figures.ts'
 import { anchor } from './links.ts'
 import { viewKey } from './masthead.ts'
 
 export function inShort(context: Context): Markup {
   const facts: [string, Insertion][] = [
-    ['Turns on', crux(context)],
+    ['Turns on', crux(context) ?? driver(context)],
     ['How firm', firmness(context)],
     ['Solution', solution(context)],
     ['Rests on', grounds(context)],
@@ -93,6 +94,19 @@ function crux({ input: { comparison } }: Context): Insertion {
   if (comparison?.pairs.length !== 1) return undefined
   const told = cruxSentence(comparison, comparison.pairs[0])
   return told && html`${told} <a href="#crux">What they disagree about</a>`
+}
+
+/** Without readings to compare: the number that alone, over its range, moves the first question most. */
+function driver({ crisis, views, input: { forecast } }: Context): Insertion {
+  const [ask] = crisis.asks
+  const swept = ask && views.length === 1 && forecast?.readings[0]?.quantities.find((q) => q.name === ask.name)
+  if (!swept) return undefined
+  const ends = swept.sensitivity.tornado.flatMap(({ name, atLo, atHi }) =>
+    atLo === null || atHi === null ? [] : [{ name, atLo, atHi, size: Math.abs(atHi - atLo) }],
+  )
+  if (ends.length === 0) return undefined
+  const { name, atLo, atHi } = ends.reduce((a, b) => (b.size > a.size ? b : a))
+  return html`Of all numbers ${spoken(name)} alone moves ${called(crisis, ask.name)} most: from ${write(swept, atLo)} to ${write(swept, atHi)} over its range. <a href="#forecast">On what it hangs</a>`
 }
 
 function firmness({ input: { forecast, ranks } }: Context): Insertion {

@@ -17,6 +17,7 @@ a:hover{text-decoration-thickness:2px}
 :focus-visible{outline:3px solid var(--v0);outline-offset:2px;border-radius:2px}
 :target{background:color-mix(in srgb,var(--bar0) 45%,transparent)}
 code,pre,.formula{font-family:var(--mono);font-size:.9em}
+code{overflow-wrap:anywhere}
 small{font-size:.82rem}
 .skip{position:absolute;left:-100vw;top:0;background:var(--ink);color:var(--ground);padding:.6rem 1rem;z-index:2}
 .skip:focus{left:0}

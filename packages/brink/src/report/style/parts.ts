@@ -36,7 +36,7 @@ td.ground{min-width:13rem}
 .view::before{content:"";flex:none;width:.75em;height:.75em;background:var(--view)}
 .view.again::before,.again .view::before{background:none;border:.17em solid var(--view)}
 .key{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;margin:0 0 1rem;padding:0;list-style:none;font-size:.92rem}
-.cards{display:grid;gap:2.2rem;margin:0 0 2rem}
+.cards{display:grid;grid-template-columns:minmax(0,1fr);gap:2.2rem;margin:0 0 2rem}
 .asked>div{display:grid;grid-template-columns:minmax(0,1fr);gap:.1rem 1.5rem;padding:.4rem 0;border-top:1px solid var(--shade)}
 .asked dt small{display:block}
 .asked dt a{color:var(--ink);text-decoration-color:var(--line)}
