@@ -54,7 +54,8 @@ export const floatIntervals = {
     if (isPoint(b, 1)) return a
     if (isPoint(a, 0) || isPoint(b, 0)) return floatIntervals.zero
     const ends = [times(a.lo, b.lo), times(a.lo, b.hi), times(a.hi, b.lo), times(a.hi, b.hi)]
-    return outwards(Math.min(...ends), Math.max(...ends))
+    const { lo, hi } = outwards(Math.min(...ends), Math.max(...ends))
+    return { lo: a.lo >= 0 && b.lo >= 0 ? Math.max(0, lo) : lo, hi }
   },
   /** Everything where the divisor may be zero, unless it cannot be below (or above) zero and the other is not zero. */
   div(a: FloatInterval, b: FloatInterval): FloatInterval {

@@ -46,12 +46,12 @@ export const normalShocks: Method = {
   },
 }
 
-/** Where the unknown chance fits: zeros of the residual, and 0 and 1 where that option is the better one. */
+/** Where the unknown chance fits: what is sought, and 0 and 1 where that option is the better one. */
 function placesOf(system: ShockSystem, signal?: AbortSignal): Zeros {
-  const { found, open } = zerosOf((x) => system.residual(x), signal)
-  if (!system.corners) return { found, open }
-  const [low, high] = [f.zero, f.one].map((x) => system.residual(constant(x)).value)
-  // Where the residual may be zero at the end itself, that is among the zeros.
+  const { found, open } = zerosOf(system, signal)
+  if (system.fixedPoints) return { found, open }
+  const [low, high] = [f.zero, f.one].map((x) => system.at(constant(x)).value)
+  // Where the lead may be zero at the end itself, that is among the zeros.
   return { found: [...(low.hi < 0 ? [f.zero] : []), ...found, ...(high.lo > 0 ? [f.one] : [])], open }
 }
 

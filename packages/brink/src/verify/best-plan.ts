@@ -32,16 +32,19 @@ function bestOfTwo([a, b]: readonly NormalPlan[]): Best {
 
 /** Beyond this a standard normal lies with a chance of 1e-21. */
 const FAR = 9.5
+/** A normal chance is settled so many standard deviations away. */
+const WIDTH = 8
 /** Pieces that the integrand's quadrature takes at a time. */
 const PIECE = 2
 
 function bestOfThree(plans: readonly NormalPlan[]): Best {
-  // All relative to the first plan; the direction is that of the wider of the two differences.
-  const relative = [1, 2].map((i) => ({
-    plan: i,
-    base: plans[i].base - plans[0].base,
-    vector: less(plans[i].vector, plans[0].vector),
-  }))
+  // All relative to a plan that is nothing, if there is one; the direction is that of the wider of the two differences.
+  const first = Math.max(0, plans.findIndex(isNothing))
+  const relative = [0, 1, 2].flatMap((i) => {
+    if (i === first) return []
+    const { base, vector } = plans[i]
+    return [{ plan: i, base: base - plans[first].base, vector: less(vector, plans[first].vector) }]
+  })
   relative.sort((x, y) => length(y.vector) - length(x.vector))
   const [near, other] = relative
   const spread = length(near.vector)
@@ -62,14 +65,21 @@ function bestOfThree(plans: readonly NormalPlan[]): Best {
     return { taken: normalCdf(z), worth: top + lead * normalCdf(z) + across * normalPdf(z) }
   }
   const turn = -near.base / spread
-  const cuts = [turn, -other.base / along, (other.base - near.base) / (spread - along)]
+  /** Where the third crosses another plan its chance changes over a stretch that may be short. */
+  const crossing = (lead: number, slope: number) =>
+    [-1, 0, 1].map((side) => (lead + side * WIDTH * across) / Math.abs(slope))
+  const cuts = [
+    turn,
+    ...crossing(-other.base * Math.sign(along), along),
+    ...crossing((other.base - near.base) * Math.sign(spread - along), spread - along),
+  ]
   const [low, middle, high] = [
     over((u) => normalPdf(u) * at(u).taken, cuts, -FAR, turn),
     over((u) => normalPdf(u) * at(u).taken, cuts, turn, FAR),
     over((u) => normalPdf(u) * at(u).worth, cuts, -FAR, FAR),
   ]
   const chance = plans.map(() => 0)
-  chance[0] = normalCdf(turn) - low
+  chance[first] = normalCdf(turn) - low
   chance[near.plan] = normalCdf(-turn) - middle
   chance[other.plan] = low + middle
   return { chance, worth: high - chance[near.plan] * near.base - chance[other.plan] * other.base }
@@ -139,6 +149,7 @@ export function mostWorth(plans: readonly NormalPlan[], chance: readonly number[
   return now.value
 }
 
+const isNothing = ({ base, vector }: NormalPlan): boolean => base === 0 && vector.every((x) => x === 0)
 const product = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, k) => sum + x * b[k], 0)
 const length = (a: readonly number[]): number => Math.sqrt(product(a, a))
 const less = (a: readonly number[], b: readonly number[]): number[] => a.map((x, k) => x - b[k])

@@ -19,45 +19,64 @@ export function comparisonsIn(play: Play<unknown>, fixed?: ReadonlySet<number>):
 /** The chances of an own decision outside the comparison. */
 type OwnChance<T> = (set: number, action: number) => T
 
-/** What each plan is worth; undefined where the owner has no belief. `own`: by default as the profile has it. */
+/**
+ * What each plan is worth, less what the plan of most decisions is worth; undefined where the owner has no belief. What both
+ * come to alike is left out, so that small differences keep their digits. `own`: by default as the profile has it.
+ */
 export function plansOf<T>(
   play: Play<T>,
   beliefs: Beliefs<T>,
-  { player, sets, plans }: Comparison,
+  comparison: Comparison,
   own: OwnChance<T> = (set, action) => play.profile[play.game.sets.offset[set] + action],
 ): NormalPlan[] | undefined {
-  const { k, game, payoff, move } = play
-  const { nodes } = game
+  const { k, game, payoff } = play
+  const { player, sets, plans } = comparison
   const belief = beliefs.belief[sets[0]]
   if (!belief) return undefined
   const shocks = game.shocks.filter((s) => s.owner === player && s.weights)
   const spread = shocks.map((s) => k.toNumber(play.formula(s.distribution.arguments[1])))
-  return plans.map((plan) => {
+  const ends = plans.map((plan) => endsOf(play, comparison, plan, belief, own))
+  const reference = plans.reduce((most, plan, p) => (plan.size > plans[most].size ? p : most), 0)
+  return ends.map((reached) => {
     let base = 0
     const vector = shocks.map(() => 0)
-    const open = Array.from(membersOf(game, sets[0]), (node, m) => ({ node, weight: k.toNumber(belief[m]) }))
-    for (let at = open.pop(); at; at = open.pop()) {
-      const { node, weight } = at
+    for (const t of new Set([...reached.keys(), ...ends[reference].keys()])) {
+      const weight = (reached.get(t) ?? 0) - (ends[reference].get(t) ?? 0)
       if (weight === 0) continue
-      const t = nodes.terminal[node]
-      if (t >= 0) {
-        base += weight * k.toNumber(payoff[t * game.players.length + player])
-        shocks.forEach((s, i) => {
-          vector[i] += weight * spread[i] * k.toNumber(play.formula(s.weights![t]))
-        })
-        continue
-      }
-      const planned = plan.get(nodes.set[node])
-      for (let a = 0; a < nodes.childCount[node]; a++) {
-        const child = nodes.firstChild[node] + a
-        let p = k.toNumber(move[child])
-        if (planned !== undefined) p = planned === a ? 1 : 0
-        else if (nodes.actor[node] === player) p = k.toNumber(own(nodes.set[node], a))
-        open.push({ node: child, weight: weight * p })
-      }
+      base += weight * k.toNumber(payoff[t * game.players.length + player])
+      shocks.forEach((s, i) => {
+        vector[i] += weight * spread[i] * k.toNumber(play.formula(s.weights![t]))
+      })
     }
     return { base, vector }
   })
+}
+
+/** The chances of the ends under a plan, from where the comparison begins on. */
+function endsOf<T>(
+  { k, game, move }: Play<T>,
+  { player, sets }: Comparison,
+  plan: ReadonlyMap<number, number>,
+  belief: readonly T[],
+  own: OwnChance<T>,
+): Map<number, number> {
+  const { nodes } = game
+  const ends = new Map<number, number>()
+  const open = Array.from(membersOf(game, sets[0]), (node, m) => ({ node, weight: k.toNumber(belief[m]) }))
+  for (let at = open.pop(); at; at = open.pop()) {
+    const { node, weight } = at
+    if (weight === 0) continue
+    if (nodes.terminal[node] >= 0) ends.set(nodes.terminal[node], weight)
+    const planned = plan.get(nodes.set[node])
+    for (let a = 0; a < nodes.childCount[node]; a++) {
+      const child = nodes.firstChild[node] + a
+      let p = k.toNumber(move[child])
+      if (planned !== undefined) p = planned === a ? 1 : 0
+      else if (nodes.actor[node] === player) p = k.toNumber(own(nodes.set[node], a))
+      open.push({ node: child, weight: weight * p })
+    }
+  }
+  return ends
 }
 
 /** Chances of the plans when each set of a comparison is played with its chances, as the profile has them. */

@@ -21,7 +21,7 @@ function equilibria(problem: Problem) {
   for (const s of solutions) {
     const { concepts, shockResidual, sequentialRegret } = certify(problem, s)
     expect(concepts).toContain('sequential')
-    expect(shockResidual ?? 0).toBeLessThan(1e-11)
+    expect(shockResidual ?? 0).toBeLessThan(1e-10)
     expect(sequentialRegret).toBeLessThan(1e-12)
   }
   return { solutions, ending }
@@ -103,6 +103,27 @@ describe('crisis signalling (Lewis & Schultz 2003)', () => {
         }
       }),
       { numRuns: 5, seed: 2003 },
+    )
+  })
+
+  test.each([
+    { W_B: '-25' },
+    { C_B: '3' },
+    { W_A: '-12' },
+    { V_B: '0', C_B: '1' },
+    { W_A: '5', a: '-5' },
+  ])('far out chances come down to nearly nothing, and are found: %o', (at) => {
+    const { solutions, ending } = equilibria(crisisProblem(signalling, at as Record<string, string>))
+    expect(ending).toEqual({ complete: true })
+    expect(solutions).toHaveLength(1)
+  })
+
+  test('where next to nobody challenges, what that would tell cannot be computed, and the answer says so', () => {
+    const { solutions, ending } = equilibria(crisisProblem(signalling, { S_A: '3' }))
+    expect(solutions).toHaveLength(1)
+    expect(ending.complete).toBe(false)
+    expect(ending.reason).toMatch(
+      /^whether there are equilibria with a chance of resist .* could not be decided; elsewhere/,
     )
   })
 

@@ -29,10 +29,29 @@ describe('the best of three plans', () => {
             a.vector.reduce((sum, x, k) => sum + (x - b.vector[k]) * (x - c.vector[k]), 0) /
             (spread(a, b) * spread(a, c))
           const expected = encloseBivariateCdf(f.of(lead(b)), f.of(lead(c)), f.of(Math.max(-1, Math.min(1, cosine))))
-          expect(Math.abs(chance[i] - f.middle(expected))).toBeLessThan(1e-8)
+          expect(Math.abs(chance[i] - f.middle(expected))).toBeLessThan(1e-10)
         })
       }),
     )
+  })
+
+  test('is found as well where two plans hang on nearly the same', () => {
+    for (const off of [1e-2, 1e-4, 1e-6, 1e-8]) {
+      const plans: NormalPlan[] = [
+        { base: -0.1, vector: [0, 0] },
+        { base: 0.1, vector: [-1.4, 0.9] },
+        { base: -0.3, vector: [-1.4 * (1 + off), 0.9 * (1 - off)] },
+      ]
+      const { chance } = bestOf(plans)
+      const [a, b, c] = plans
+      const cosine = (a.vector[0] - b.vector[0]) * (a.vector[0] - c.vector[0]) + b.vector[1] * c.vector[1]
+      const expected = encloseBivariateCdf(
+        f.of((a.base - b.base) / spread(a, b)),
+        f.of((a.base - c.base) / spread(a, c)),
+        f.of(Math.min(1, cosine / (spread(a, b) * spread(a, c)))),
+      )
+      expect(chance[0]).toBeCloseTo(f.middle(expected), 10)
+    }
   })
 
   test('is worth what it is worth on average over shocks cut into many steps', () => {

@@ -16,6 +16,8 @@ import {
 export interface Dual {
   readonly value: FloatInterval
   readonly slope: FloatInterval
+  /** Holds the normal density at the value times the slope, where the slope alone grows without bound as the density vanishes. */
+  readonly steady?: FloatInterval
 }
 
 export const constant = (value: FloatInterval): Dual => ({ value, slope: f.zero })
@@ -26,7 +28,11 @@ export const duals = {
   of: (x: Rational): Dual => constant(f.ofRational(x)),
   /** The unknown itself. */
   unknown: (value: FloatInterval): Dual => ({ value, slope: f.one }),
-  neg: (a: Dual): Dual => ({ value: f.neg(a.value), slope: f.neg(a.slope) }),
+  neg: ({ value, slope, steady }: Dual): Dual => ({
+    value: f.neg(value),
+    slope: f.neg(slope),
+    ...(steady && { steady: f.neg(steady) }),
+  }),
   add: (a: Dual, b: Dual): Dual => ({ value: f.add(a.value, b.value), slope: f.add(a.slope, b.slope) }),
   sub: (a: Dual, b: Dual): Dual => ({ value: f.sub(a.value, b.value), slope: f.sub(a.slope, b.slope) }),
   mul: (a: Dual, b: Dual): Dual => ({
@@ -46,13 +52,25 @@ export const duals = {
   },
   abs: (a: Dual): Dual => (a.value.lo >= 0 ? a : a.value.hi <= 0 ? duals.neg(a) : duals.sqrt(duals.square(a))),
   /** P(Z <= a). */
-  cdf: (a: Dual): Dual => ({ value: encloseCdf(a.value), slope: chained(a.slope, () => enclosePdf(a.value)) }),
+  cdf: (a: Dual): Dual => ({
+    value: encloseCdf(a.value),
+    slope: bounded(
+      chained(a.slope, () => enclosePdf(a.value)),
+      a.steady,
+    ),
+  }),
   /** P(X <= h, Y <= k) under a correlation. */
   bivariate(h: Dual, k: Dual, r: Dual): Dual {
     const [x, y, c] = [h.value, k.value, f.meet(r.value, { lo: -1, hi: 1 }) ?? { lo: -1, hi: 1 }]
     const slopes = [
-      chained(h.slope, () => encloseBivariateSlope(x, y, c)),
-      chained(k.slope, () => encloseBivariateSlope(y, x, c)),
+      bounded(
+        chained(h.slope, () => encloseBivariateSlope(x, y, c)),
+        h.steady && f.mul(h.steady, f.unit),
+      ),
+      bounded(
+        chained(k.slope, () => encloseBivariateSlope(y, x, c)),
+        k.steady && f.mul(k.steady, f.unit),
+      ),
       chained(r.slope, () => encloseBivariatePdf(x, y, c)),
     ]
     return { value: encloseBivariateCdf(x, y, c), slope: slopes.reduce(f.add) }
@@ -60,6 +78,9 @@ export const duals = {
   /** What is known to be a chance. */
   chance: (a: Dual): Dual => ({ value: f.meet(a.value, f.unit) ?? f.unit, slope: a.slope }),
 }
+
+const bounded = (slope: FloatInterval, steady?: FloatInterval): FloatInterval =>
+  (steady && f.meet(slope, steady)) ?? slope
 
 /** By the chain rule; nothing where the argument does not change. */
 const chained = (slope: FloatInterval, outer: () => FloatInterval): FloatInterval =>

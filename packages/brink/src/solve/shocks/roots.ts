@@ -1,8 +1,8 @@
 /**
- * All zeros in [0, 1] of a continuous function with derivatives, by branch and prune with the interval Newton operator (Moore,
+ * All zeros, or fixed points, in [0, 1] of a continuous function with derivatives, by branch and prune with the interval Newton operator (Moore,
  * Kearfott & Cloud 2009, chapter 8): an interval is dropped where the function cannot be zero in it; where its derivative has
- * one sign there is at most one zero, and there is one where the function changes sign from end to end (Bolzano) or where
- * Newton's step stays inside.
+ * one sign there is at most one zero, and there is one where the function changes sign from end to end (Bolzano), where Newton's
+ * step stays inside, or where a map takes the interval into itself (Brouwer).
  */
 import { type FloatInterval, floatIntervals as f } from '../../number/index.ts'
 import { constant, type Dual, duals } from './dual.ts'
@@ -14,13 +14,19 @@ export interface Zeros {
   readonly open: readonly FloatInterval[]
 }
 
-export type Function1 = (x: Dual) => Dual
+export interface Searched {
+  /** The function whose zeros are sought, or, with `fixedPoints`, from [0, 1] to itself the one whose fixed points are. */
+  at(x: Dual): Dual
+  readonly fixedPoints: boolean
+}
 
-/** Narrower intervals are not divided further. */
+/** Narrower intervals are not divided further; nor are these where next to nothing is known of the derivative. */
 const NARROWEST = 1e-10
-const MOST_INTERVALS = 20_000
+const VAGUE = 1e-3
+const VAGUE_SLOPE = 1e4
+const MOST_INTERVALS = 2000
 
-export function zerosOf(g: Function1, signal?: AbortSignal): Zeros {
+export function zerosOf(g: Searched, signal?: AbortSignal): Zeros {
   const found: FloatInterval[] = []
   const open: FloatInterval[] = []
   const stack: FloatInterval[] = [f.unit]
@@ -33,11 +39,12 @@ export function zerosOf(g: Function1, signal?: AbortSignal): Zeros {
     const step = narrowed(g, whole)
     if (!step) continue
     const { left, unique } = step
-    const isNarrow = left.hi - left.lo <= NARROWEST
+    const isHalf = left.hi - left.lo <= 0.5 * (whole.hi - whole.lo)
+    const isNarrow = left.hi - left.lo <= (step.vague ? VAGUE : NARROWEST) && !isHalf
     const place = unique ? refined(g, left) : isNarrow ? around(g, left) : undefined
     if (place) found.push(place)
     else if (isNarrow) open.push(left)
-    else if (left.hi - left.lo <= 0.5 * (whole.hi - whole.lo)) stack.push(left)
+    else if (isHalf) stack.push(left)
     else {
       const middle = f.middle(left)
       stack.push({ lo: middle, hi: left.hi }, { lo: left.lo, hi: middle })
@@ -47,24 +54,43 @@ export function zerosOf(g: Function1, signal?: AbortSignal): Zeros {
   return { found: single, open: joined(open.toSorted(byPlace)) }
 }
 
-/** What is left of an interval, and whether exactly one zero is in it; undefined when there is none. */
-function narrowed(g: Function1, x: FloatInterval): { left: FloatInterval; unique: boolean } | undefined {
-  const { value, slope } = g(duals.unknown(x))
-  if (!f.contains(value, 0)) return undefined
+interface Step {
+  /** What is left of an interval. */
+  readonly left: FloatInterval
+  /** Exactly one zero is in the interval, and so in what is left. */
+  readonly unique: boolean
+  /** The derivative may be next to anything. */
+  readonly vague: boolean
+}
+
+/** One step at an interval; undefined when there is no zero in it. */
+function narrowed(g: Searched, x: FloatInterval): Step | undefined {
+  const { value, slope } = g.at(duals.unknown(x))
+  // A fixed point lies where the interval is taken to.
+  const image = g.fixedPoints ? f.meet(value, x) : f.contains(value, 0) ? x : undefined
+  if (!image) return undefined
+  const steep = g.fixedPoints ? f.sub(slope, f.one) : slope
   const middle = f.of(f.middle(x))
-  const there = g(constant(middle)).value
+  const there = residual(g, middle)
   // What the function is lies also around its value in the middle, as far as the slope allows.
-  if (!f.contains(f.add(there, f.mul(slope, f.sub(x, middle))), 0)) return undefined
-  if (slope.lo <= 0 && slope.hi >= 0) return { left: x, unique: false }
-  const newton = f.sub(middle, f.div(there, slope))
-  const left = f.meet(newton, x)
-  return left && { left, unique: inside(newton, x) || changesSign(g, x) }
+  if (!f.contains(f.add(there, f.mul(steep, f.sub(x, middle))), 0)) return undefined
+  const vague = !(steep.hi - steep.lo < VAGUE_SLOPE)
+  if (steep.lo <= 0 && steep.hi >= 0) return { left: image, unique: false, vague }
+  const newton = f.sub(middle, f.div(there, steep))
+  const left = f.meet(newton, image)
+  const mapsInside = g.fixedPoints && inside(value, x)
+  return left && { left, vague, unique: mapsInside || inside(newton, x) || changesSign(g, x) }
+}
+
+function residual(g: Searched, x: FloatInterval): FloatInterval {
+  const { value } = g.at(constant(x))
+  return g.fixedPoints ? f.sub(value, x) : value
 }
 
 const inside = (a: FloatInterval, b: FloatInterval): boolean => b.lo <= a.lo && a.hi <= b.hi
 
-function changesSign(g: Function1, { lo, hi }: FloatInterval): boolean {
-  const [a, b] = [g(constant(f.of(lo))).value, g(constant(f.of(hi))).value]
+function changesSign(g: Searched, { lo, hi }: FloatInterval): boolean {
+  const [a, b] = [residual(g, f.of(lo)), residual(g, f.of(hi))]
   return (a.lo >= 0 && b.hi <= 0) || (a.hi <= 0 && b.lo >= 0)
 }
 
@@ -74,7 +100,7 @@ const WIDER = [1e-10, 1e-8, 1e-6, 1e-4]
  * The place of the one zero in an interval somewhat wider than x, where that can be proven: on x itself rounding may be as large
  * as the interval. Undefined where it cannot.
  */
-function around(g: Function1, x: FloatInterval): FloatInterval | undefined {
+function around(g: Searched, x: FloatInterval): FloatInterval | undefined {
   for (const room of WIDER) {
     const wide = f.meet({ lo: x.lo - room, hi: x.hi + room }, f.unit)!
     const step = narrowed(g, wide)
@@ -84,7 +110,7 @@ function around(g: Function1, x: FloatInterval): FloatInterval | undefined {
 }
 
 /** Narrows the place of a zero as far as it goes. */
-function refined(g: Function1, x: FloatInterval): FloatInterval {
+function refined(g: Searched, x: FloatInterval): FloatInterval {
   for (let at = x; ; ) {
     const next = narrowed(g, at)?.left ?? at
     if (!(next.hi - next.lo < 0.5 * (at.hi - at.lo))) return next
@@ -98,7 +124,7 @@ const byPlace = (a: FloatInterval, b: FloatInterval): number => a.lo - b.lo
  * A zero on the border of two intervals is found in both. Where both places together hold exactly one it is kept once; else
  * they are left open.
  */
-function merged(g: Function1, found: readonly FloatInterval[], open: FloatInterval[]): FloatInterval[] {
+function merged(g: Searched, found: readonly FloatInterval[], open: FloatInterval[]): FloatInterval[] {
   const result: FloatInterval[] = []
   for (const x of found.toSorted(byPlace)) {
     const last = result.at(-1)

@@ -11,12 +11,12 @@ export interface ShockSystem {
   /** Chances of all slots, given that of the unknown. */
   chances(unknown?: Dual): Dual[]
   /**
-   * Zero where the unknown fits: the chance that it would have, given the others, less itself; or, where no shock matters to
-   * it, what its option is better by than the other.
+   * The chance that the unknown would have, given the others; or, where no shock matters to it, what its option is better by
+   * than the other.
    */
-  residual(unknown: Dual): Dual
-  /** No shock matters to the unknown: at 0 and 1 the residual need not be zero, if its sign is right. */
-  readonly corners: boolean
+  at(unknown: Dual): Dual
+  /** Equilibria are where `at` gives back the unknown; else where it is zero, and at 0 and 1 where its sign is right. */
+  readonly fixedPoints: boolean
 }
 
 /** Why there is no such system, in words. */
@@ -64,12 +64,12 @@ export function systemOf(problem: Problem, fixed: SolveOptions['fixed'] = new Ma
   return {
     unknown: slot,
     chances,
-    corners: last !== undefined && isPlain(last),
-    residual(unknown) {
+    fixedPoints: last !== undefined && !isPlain(last),
+    at(unknown: Dual) {
       const chance: (Dual | undefined)[] = chances(unknown)
       if (isPlain(last!)) return leadOf(last!, chance)
       take(chance, last!)
-      return duals.sub(chance[slot!]!, unknown)
+      return chance[slot!]!
     },
   }
 }

@@ -4,7 +4,7 @@
  * Phi(mean / spread); of three it is better than both others with chance Phi2(mean / spread of either; the cosine of
  * the angle between the vectors).
  */
-import { floatIntervals as f } from '../../number/index.ts'
+import { enclosePdf, type FloatInterval, floatIntervals as f } from '../../number/index.ts'
 import type { Decider, PlanWorth } from './deciders.ts'
 import { constant, type Dual, duals } from './dual.ts'
 import { commonSlots, type Polynomial } from './polynomial.ts'
@@ -75,7 +75,33 @@ function quotient(base: Polynomial, c: Polynomial, value: Dual, chance: readonly
   const [{ slots, factor }] = c.terms
   const { multiples, rest } = base.divided(slots)
   const whole = duals.over(multiples.at(chance), duals.abs(duals.of(factor)))
-  return rest.isZero ? whole : duals.add(whole, duals.over(rest.at(chance), size))
+  if (rest.isZero) return whole
+  const remainder = rest.at(chance)
+  const sum = duals.add(whole, duals.over(remainder, size))
+  const steady = steadyOf(sum.value, whole, remainder, size)
+  return steady ? { ...sum, steady } : sum
+}
+
+/** From here on the density times the square of its argument falls; and so far out it is nothing. */
+const FALLING = 1.5
+const FARTHEST = 1e100
+
+/**
+ * The density at z = w + r / s times its slope, for s that may come down to zero: with q = z - w = r / s the slope is
+ * w' + q r' / r - q^2 s' / r, and density(z) q^2 is bounded. Undefined where z is not on one side, or r may be zero.
+ */
+function steadyOf(z: FloatInterval, w: Dual, r: Dual, s: Dual): FloatInterval | undefined {
+  const least = Math.min(Math.max(z.lo, -z.hi), FARTHEST)
+  if (least < FALLING || f.contains(r.value, 0)) return undefined
+  const density = enclosePdf(f.of(least))
+  const most = f.add(f.of(least), f.of(Math.max(Math.abs(w.value.lo), Math.abs(w.value.hi))))
+  const either = ({ hi }: FloatInterval): FloatInterval => ({ lo: -hi, hi })
+  const parts = [
+    f.mul(enclosePdf(z), w.slope),
+    f.mul(either(f.mul(density, most)), f.div(r.slope, r.value)),
+    f.mul(either(f.mul(density, f.square(most))), f.div(s.slope, r.value)),
+  ]
+  return parts.reduce(f.add)
 }
 
 function sign({ value }: Dual): Dual {
@@ -143,8 +169,12 @@ export function actionChances(
   }
 }
 
-/** yes / (yes + no) = 1 / (1 + no / yes), each met once. */
+/** yes / (yes + no) = 1 / (1 + no / yes), each met once; its slope is (yes' no - yes no') / (yes + no)^2. */
 function share(yes: Dual, no: Dual): Dual {
-  if (yes.value.hi === 0) return no.value.lo > 0 ? duals.zero : constant(f.unit)
-  return duals.over(duals.one, duals.add(duals.one, duals.over(no, yes)))
+  const slope = f.over(
+    f.sub(f.mul(yes.slope, no.value), f.mul(yes.value, no.slope)),
+    f.square(f.add(yes.value, no.value)),
+  )
+  if (yes.value.hi === 0) return no.value.lo > 0 ? duals.zero : { value: f.unit, slope: f.entire }
+  return { value: f.over(f.one, f.add(f.one, f.over(no.value, yes.value))), slope }
 }
