@@ -292,5 +292,7 @@ test('questions on top of questions, and in a row, have an end', () => {
   const codes = (text: string) => read(head + text).diagnostics.flatMap((d) => (d.severity === 'error' ? [d.code] : []))
   expect(codes(`${tower}\nask a3000 = chance of O`)).toEqual(['long-formula'])
   expect(codes(`ask a = ${row}`)).toEqual(['long-formula'])
+  const doubled = Array.from({ length: 40 }, (_, i) => `ask b${i + 1} = b${i}, less b${i}`).join('\n')
+  expect(codes(`ask b0 = chance of O\n${doubled}`)).toEqual(['too-large'])
   expect(codes('ask a = b\nask b = c\nask c = chance of O, less chance of N')).toEqual([])
 })

@@ -47,10 +47,40 @@ function checkCircles({ draft }: Formulas, asks: readonly Ask[]): void {
       `the question \`${asks[deep].name}\` stands on more than ${maxChain} others, one on top of another`,
       'Write out what it asks for.',
     )
+  if (circle !== undefined || deep >= 0) return
+  const sizes = measurements(asks)
+  const large = sizes.findIndex((size) => size > maxMeasurements)
+  if (large >= 0)
+    draft.report.error(
+      'too-large',
+      name(large),
+      `the question \`${asks[large].name}\` comes to ${sizes[large]} measurements when all that it names is written out; ${maxMeasurements} are the most`,
+      'Ask for less.',
+    )
 }
 
 /** Whoever measures a question walks it by recursion. */
 const maxChain = 50
+const maxMeasurements = 1000
+
+/** How many simple questions each comes to, with those that it names written out. Without circles and not too deep. */
+function measurements(asks: readonly Ask[]): readonly number[] {
+  const sizes: number[] = []
+  const ofAsk = (ask: number): number => {
+    sizes[ask] ??= size(asks[ask].question)
+    return sizes[ask]
+  }
+  const size = (question: Question): number =>
+    question.type === 'ask'
+      ? ofAsk(question.ask)
+      : question.type === 'less'
+        ? size(question.left) + size(question.right)
+        : 1
+  asks.forEach((_, ask) => {
+    ofAsk(ask)
+  })
+  return sizes
+}
 
 /** The questions that a question names. */
 function askedIn(question: Question): ReadonlySet<number> {
