@@ -108,7 +108,7 @@ function likeliest<T>(rows: readonly T[], weight: (row: T) => number): readonly 
 }
 
 const leftOut = (count: number): string | undefined =>
-  count > 0 ? `${plural(count, 'more place')}, reached less often or never, left out.` : undefined
+  count > 0 ? `${plural(count, 'more place')}, reached no more often, left out.` : undefined
 
 function withoutEmptyColumns(columns: readonly Column[], rows: readonly string[][]) {
   const kept = columns.map((_, c) => rows.some((row) => row[c] !== ''))

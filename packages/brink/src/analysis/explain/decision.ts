@@ -23,7 +23,9 @@ export function optionsAt(
   set: number,
 ): Option[] {
   const worth = actionValues(float, game, play, set)
-  const exactWorth = exactPlay && actionValues(exact, game, exactPlay, set)
+  const exactWorth = exactPlay && Array.from(actionValues(exact, game, exactPlay, set), exactText)
+  // Fractions beside decimals cannot be compared at a glance.
+  const fractions = exactWorth?.every((text) => !text.includes('.')) ? exactWorth : undefined
   return Array.from({ length: game.sets.offset[set + 1] - game.sets.offset[set] }, (_, a) => {
     const slot = game.sets.offset[set] + a
     const exactChance = solution.exactProfile?.[slot]
@@ -33,7 +35,7 @@ export function optionsAt(
       chance: solution.profile[slot],
       chanceText: exactChance ? exactText(exactChance) : chanceText(solution.profile[slot]),
       worth: worth.length > 0 ? worth[a] : undefined,
-      worthText: worth.length > 0 ? (exactWorth ? exactText(exactWorth[a]) : worthText(worth, a)) : undefined,
+      worthText: worth.length > 0 ? (fractions?.[a] ?? worthText(worth, a)) : undefined,
     }
   })
 }
