@@ -113,7 +113,7 @@ describe('crisis signalling (Lewis & Schultz 2003)', () => {
     { V_B: '0', C_B: '1' },
     { W_A: '5', a: '-5' },
   ])('far out chances come down to nearly nothing, and are found: %o', (at) => {
-    const { solutions, ending } = equilibria(crisisProblem(signalling, at as Record<string, string>))
+    const { solutions, ending } = equilibria(crisisProblem(signalling, at))
     expect(ending).toEqual({ complete: true })
     expect(solutions).toHaveLength(1)
   })
