@@ -143,14 +143,14 @@ describe('beliefs', () => {
     expect(certificate.setRegret[at]).toBeCloseTo(1 / 4, 12)
   })
 
-  it('keep them after an own deviation too', () => {
+  it.each([false, true])('keep them after an own deviation too, in a subgame that nobody starts: %s', (inSubgame) => {
     const after = (side: string, right: 'x' | 'y') =>
       choice('B', { quit: end([0, 0]), start: unlikely(guess(right), side) }, 'B first')
-    const game = buildGame({
-      players: ['A', 'B'],
-      root: choice('A', { l: after('l', 'x'), r: after('r', 'y') }, 'A first'),
-    })
+    const hidden = choice('A', { l: after('l', 'x'), r: after('r', 'y') }, 'A first')
+    const root = inSubgame ? choice('A', { out: end([1, 0]), in: hidden }, 'A in') : hidden
+    const game = buildGame({ players: ['A', 'B'], root })
     const { logProfile, profile } = logsOf(game, {
+      'A in': [0, Number.NEGATIVE_INFINITY],
       'A first': [Math.log(1 / 4), Math.log(3 / 4)],
       'B first': [0, Number.NEGATIVE_INFINITY],
     })
