@@ -74,3 +74,31 @@ ask win = chance of Won`),
   expect(page).toContain('&lt;0.1%')
   expect(page).toContain('About 1 in 5 million.')
 })
+
+test('without readings the number that moves the first question most over its range is named', () => {
+  const input = inputFrom(`crisis "Alone"
+actor A
+param p = 0.3 in 0..1 "a chance" by analyst
+play { A: stay | go  when go: A loses 1  luck: chance: lucky p | plain }
+outcomes { Won = lucky  Not = plain }
+ask win = chance of Won`)
+  const row = (name: string, atLo: number, atHi: number) => ({ name, lo: 0, hi: 1, atLo, atHi })
+  const tornado = [row('small', 0.2, 0.25), row('p', 0.1, 0.9)]
+  const swept = {
+    kind: 'ask',
+    name: 'win',
+    question: 'chance of Won',
+    stated: 0.3,
+    worlds: 10,
+    sensitivity: { tornado },
+  }
+  const forecast = {
+    sample: { seed: 1, worlds: 10 },
+    readings: [{ name: null, solved: 10, quantities: [swept] }],
+    conclusions: [{ readings: ['the file'], text: 'win is below 0.5', share: 1, holds: true }],
+    run: { command: 'brink forecast', sha256: '' },
+  }
+  const short = shortOf(renderReport({ ...input, forecast }))
+  expect(short).toContain('Of all numbers p alone moves win most: from 10.0% to 90.0% over its range.')
+  expect(short).toContain('1 of 1 conclusion holds in at least')
+})

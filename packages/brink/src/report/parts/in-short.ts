@@ -114,7 +114,7 @@ function firmness({ input: { forecast, ranks } }: Context): Insertion {
   if (forecast) {
     const firm = forecast.conclusions.filter((c) => c.holds).length
     parts.push(
-      html`${firm} of ${plural(forecast.conclusions.length, 'conclusion')} hold in at least 95% of ${forecast.sample.worlds} worlds drawn from the ranges. <a href="#forecast">How sure this is</a>`,
+      html`${firm} of ${plural(forecast.conclusions.length, 'conclusion')} ${forecast.conclusions.length === 1 ? 'holds' : 'hold'} in at least 95% of ${forecast.sample.worlds} worlds drawn from the ranges. <a href="#forecast">How sure this is</a>`,
     )
   }
   if (ranks && ranks.conclusions.length > 0) parts.push(html`${rankSummary(ranks)} <a href="#ranks">Rank orders</a>`)
