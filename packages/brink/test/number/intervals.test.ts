@@ -10,6 +10,7 @@ import {
   type Interval,
   interval,
   intervals,
+  point,
   Rational,
   rational,
 } from '../../src/number/index.ts'
@@ -56,6 +57,16 @@ describe.each(Object.entries(binary))('%s', (name, exact) => {
       }),
     )
   })
+})
+
+it('a number times an interval turns it round when it is below zero', () => {
+  const range = interval(rational('1/3'), rational('1/2'))
+  for (const turned of [
+    intervals.scaled(range, rational('-6')),
+    intervals.mul(range, point(rational('-6'))),
+    intervals.mul(point(rational('-6')), range),
+  ])
+    expect([turned.lo, turned.hi].map(String)).toEqual(['-3', '-2'])
 })
 
 describe('what is no multiple is rounded outwards', () => {
