@@ -2,7 +2,7 @@
 
 export { claimsOf, type Thresholds } from './claims.ts'
 export { forecastDocument } from './document.ts'
-export { type ChunkResult, chunkEvaluator } from './evaluate.ts'
+export { type ChunkResult, chunkEvaluator, Stopped } from './evaluate.ts'
 export {
   type Forecast,
   forecastOf,

@@ -73,6 +73,7 @@ async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promi
   const seconds = options.timeLimit === undefined ? undefined : numberOption(options.timeLimit, '--time-limit', 0)
   const threads = options.jobs === undefined ? availableParallelism() : numberOption(options.jobs, '--jobs', 1, true)
   const clock = deadline(seconds)
+  const until = seconds === undefined ? undefined : Date.now() + 1000 * seconds
   const { journal, found } = keep('forecast', loaded, options, { ...pick(options) }, fromBytes)
   const results: (ChunkResult | undefined)[] = []
   for (const [task, result] of found) results[task] = result
@@ -86,14 +87,15 @@ async function work(loaded: Loaded, plan: ForecastPlan, options: Options): Promi
     // A second round follows when warm starts went astray in the first.
     for (let tasks = openTasks(plan, results); tasks.length > 0 && !stop(); tasks = openTasks(plan, results)) {
       const line = rateLine(total(tasks), total(found.keys()))
-      const done = (task: number, result: ChunkResult) => {
+      const done = (task: number, result: ChunkResult | undefined) => {
+        if (!result) return
         results[task] = result
         journal?.append(task, toBytes(result))
         line.add(worldsIn(task))
       }
       try {
-        const setup: ForecastSetup = { file, text, options: pick(options) }
-        await runTasks<ChunkResult>({ job: 'forecast', setup, tasks, threads, done, stop })
+        const setup: ForecastSetup = { file, text, options: pick(options), until }
+        await runTasks<ChunkResult | undefined>({ job: 'forecast', setup, tasks, threads, done, stop })
       } finally {
         line.done()
       }

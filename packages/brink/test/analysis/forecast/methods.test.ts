@@ -5,6 +5,7 @@ import {
   forecastDocument,
   forecastOf,
   openTasks,
+  Stopped,
   sampleNotes,
 } from '../../../src/analysis/forecast/index.ts'
 import { worldTable } from '../../../src/analysis/forecast/world-table.ts'
@@ -209,6 +210,15 @@ solve by quantal response at 20 per unit
     expect(risky.length / 1024).toBeLessThan(0.04)
     expect(sampleNotes(result).join(' ')).toMatch(/some parted, so every world was followed from rationality 0/)
   })
+})
+
+it('the time may end in the middle of a chunk, which is then no result', () => {
+  const many = plan(entry('1 in 0..2'))
+  let looks = 0
+  const signal = new AbortController().signal
+  Object.defineProperty(signal, 'aborted', { get: () => ++looks > 4 })
+  expect(() => chunkEvaluator(many, signal)(0)).toThrow(Stopped)
+  expect(looks).toBeLessThan(9)
 })
 
 describe('a forecast that was cut short', () => {
