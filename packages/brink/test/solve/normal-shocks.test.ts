@@ -106,7 +106,7 @@ describe('crisis signalling (Lewis & Schultz 2003)', () => {
     )
   })
 
-  test.each([
+  test.each<Readonly<Record<string, string>>>([
     { W_B: '-25' },
     { C_B: '3' },
     { W_A: '-12' },
