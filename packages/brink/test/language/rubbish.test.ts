@@ -3,24 +3,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatCrisis, read, renderDiagnostics } from '../../src/language/index.ts'
+import { compile, formatCrisis, read, renderDiagnostics } from '../../src/language/index.ts'
 import { keywords } from '../../src/language/syntax/scanner.ts'
 
 const flagship = readFileSync(join(import.meta.dirname, '../../../../examples/winter-2021/winter-2021.brink'), 'utf8')
 const signs =
-  '{ } ( ) [ ] : ; , . .. | = ~ + - * / ^ < <= > >= != " // /* */ $ é 2021-12-07 2021-12 0.3 80% 1e9 "words" x y A B'
+  '0 -1 1e300 1e999 1/0 1e-20 10001 __proto__ constructor toString { } ( ) [ ] : ; , . .. | = ~ + - * / ^ < <= > >= != " // /* */ $ é 2021-12-07 2021-12 0.3 80% 1e9 "words" x y A B'
 const vocabulary = [...keywords, ...signs.split(' '), '\n', '\u0000', '\ud800', '\u{1f600}']
 
 function survives(text: string): void {
-  const { crisis, diagnostics } = read(text)
-  if (!crisis) expect(diagnostics.length).toBeGreaterThan(0)
+  const { crisis, diagnostics: ofText } = read(text)
+  if (!crisis) expect(ofText.length).toBeGreaterThan(0)
+  const made = crisis && compile(crisis, { maxNodes: 2000 })
+  if (made && !made.compiled) expect(made.diagnostics.some((d) => d.severity === 'error' && d.mend)).toBe(true)
+  const diagnostics = [...ofText, ...(made?.diagnostics ?? [])]
   for (const { span, message } of diagnostics) {
     expect(span.start).toBeGreaterThanOrEqual(0)
     expect(span.end).toBeGreaterThanOrEqual(span.start)
     expect(span.end).toBeLessThanOrEqual(Math.max(1, text.length))
     expect(message).not.toMatch(/undefined|\bNaN\b|\[object|\btoken/)
   }
-  expect(diagnostics.filter(({ severity }) => severity === 'error').length).toBeLessThanOrEqual(51)
+  expect(ofText.filter(({ severity }) => severity === 'error').length).toBeLessThanOrEqual(51)
   renderDiagnostics(diagnostics, { file: 'x.brink', text, colour: true })
   formatCrisis(text)
 }
