@@ -27,6 +27,8 @@ export {
   assumptions,
   certificateNote,
   type Explanation,
+  ending,
+  equalPriors,
   explain,
   historyText,
   kindText,

@@ -8,8 +8,11 @@ import {
   decisionTables,
   type Equilibrium,
   type Explanation,
+  ending,
+  equalPriors,
   explain,
   familyWords,
+  listText,
   type Named,
   outcomeTable,
   payoffTable,
@@ -35,9 +38,9 @@ export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (cho
   const [first] = main.equilibria
   if (!first) return `${[...lines, '', countWords(main)].join('\n')}\n`
   const told = explain(main, first)
-  lines.push(...manySolutions(main, look), ...story(told, look))
   const beside = besideEachOther(main, choice, solve)
-  const tables = [outcomeTable(beside), payoffTable(beside)]
+  lines.push(...manySolutions(main, look), ...inReadings(beside, look), ...story(told, look))
+  const tables = [...(crisis.outcomes.length > 0 ? [outcomeTable(beside)] : []), payoffTable(beside)]
   if (crisis.asks.length > 0) tables.push(askTable(beside))
   tables.push(...decisionTables(main, first))
   for (const table of tables) lines.push('', renderTable(table, look.paint, look.width))
@@ -46,10 +49,6 @@ export function answerText(compiled: CompiledCrisis, choice: Choice, solve: (cho
     lines.push('', look.paint('bold', title), ...all.map((text) => wrap(text, look.width, '  ')))
   }
   lines.push(...howFound(told, look))
-  if (beside.length > 1 && main.equilibria.length === 1) {
-    const hint = `The story above takes the file's own values. For that of a reading: --reading "${beside[1].name}"`
-    lines.push('', wrap(hint, look.width))
-  }
   return `${lines.join('\n')}\n`
 }
 
@@ -75,6 +74,20 @@ function manySolutions(main: Answer, { width }: Look): string[] {
   if (count === 1) return []
   const rest = count > MOST_BESIDE ? `; the outcomes of ${MOST_BESIDE} stand below, and --json gives all` : ''
   return ['', wrap(`${countWords(main)} The first is told here${rest}.`, width)]
+}
+
+/** How it ends in each reading, before a story that takes the file's own values and may be nobody's view. */
+function inReadings([own, ...others]: readonly Named[], { width }: Look): string[] {
+  const readings = others.filter(({ answer }) => answer.choice.reading !== undefined)
+  if (readings.length === 0) return []
+  const ends = readings.flatMap(({ name, answer, equilibrium }) => {
+    const text = ending(answer, equilibrium)
+    return text ? [wrap(`${name}: ${text.charAt(0).toLowerCase()}${text.slice(1)}`, width)] : []
+  })
+  const open = equalPriors(own.answer)
+  const even = open.length > 0 ? `, with even chances for ${listText(open)}, for which it gives none` : ''
+  const note = `As written, without a reading, the file has the story below${even}. For the story of a reading: --reading "${readings[0].name}"`
+  return ['', ...ends, '', wrap(note, width)]
 }
 
 function story(told: Explanation, { paint, width }: Look): string[] {

@@ -92,7 +92,7 @@ describe('brink solve for people', () => {
       'Most likely it ends with',
       'The course of the record',
       'How it ends',
-      'Hard',
+      'as written',
       'Questions',
       'Certificate',
     ]
@@ -100,6 +100,24 @@ describe('brink solve for people', () => {
       order.map((words) => out.indexOf(words)).sort((a, b) => a - b),
     )
     for (const words of order) expect(out).toContain(words)
+    expect(out).toMatch(/\n {2}outcome +as written +Hard/)
+  })
+
+  it('tells how it ends in each reading before the story of the file as written, which may be no view of anybody', () => {
+    const { out } = brink('solve', 'small.brink')
+    const [ends, written, story] = [
+      'Hard: most likely it ends with',
+      'As written, without a reading',
+      '\nMost likely it',
+    ].map((words) => out.indexOf(words))
+    expect([ends, written, story].every((at) => at > 0)).toBe(true)
+    expect([ends, written, story]).toEqual([ends, written, story].sort((a, b) => a - b))
+    expect(out).toContain('--reading "Hard"')
+    expect(out).not.toContain('with even chances')
+    expect(brink('solve', example).out.replace(/\s+/g, ' ')).toContain(
+      'with even chances for the intent of Russia and the nerve of the United States, for which it gives none',
+    )
+    expect(brink('solve', 'small.brink', '--reading', 'Hard').out).not.toContain('As written')
   })
 })
 

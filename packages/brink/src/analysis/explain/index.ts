@@ -41,7 +41,7 @@ const MOST_TOLD = 4
 export function explain(answer: Answer, equilibrium: Equilibrium): Explanation {
   const story = storyOf(answer, equilibrium)
   return {
-    outcomes: [overall(answer, equilibrium)].filter(Boolean),
+    outcomes: [ending(answer, equilibrium)].filter(Boolean),
     opening: opening(answer, story),
     steps: story.steps.map((step) => told(answer, equilibrium, step)),
     closing: closing(answer, equilibrium, story),
@@ -51,7 +51,8 @@ export function explain(answer: Answer, equilibrium: Equilibrium): Explanation {
   }
 }
 
-function overall({ problem: { game } }: Answer, { play, exactPlay }: Equilibrium): string {
+/** "Most likely it ends with Withdrawal (0.66), then ..."; empty where the file names no outcomes. */
+export function ending({ problem: { game } }: Answer, { play, exactPlay }: Equilibrium): string {
   const chances = game.outcomes.map(({ name }, o) => {
     return named(name, play.outcomes[o], exactPlay ? exactText(exactPlay.outcomes[o]) : chanceText(play.outcomes[o]))
   })
@@ -165,6 +166,6 @@ function closing(answer: Answer, equilibrium: Equilibrium, story: Story): string
 }
 
 export { optionsAt } from './decision.ts'
-export { assumptions, certificateNote, methodNotes, rationalityNotes, selectionOf } from './notes.ts'
+export { assumptions, certificateNote, equalPriors, methodNotes, rationalityNotes, selectionOf } from './notes.ts'
 export { historyText, kindText, type Situation, situations } from './situations.ts'
 export { storyOf } from './story.ts'

@@ -185,7 +185,8 @@ function statedAtEvents({ compiled, choice }: Posed): string[] {
   })
 }
 
-function equalPriors({ compiled, choice }: Posed): string[] {
+/** "the intent of Russia": the kinds whose values are taken as equally likely for want of chances. */
+export function equalPriors({ compiled, choice }: Posed): string[] {
   const { crisis, inputs } = compiled
   const reading = choice.reading === undefined ? undefined : crisis.readings[choice.reading]
   const set = new Set(reading?.settings.flatMap((s) => (s.type === 'chances' ? [s.kind] : [])))
