@@ -5,6 +5,7 @@ import { compile, read } from '../language/index.ts'
 import { FaultyFile } from './failure.ts'
 import { numberOption } from './input/choice.ts'
 import { readCrisisText, shownName } from './input/files.ts'
+import { solveFault } from './input/solve-request.ts'
 
 /** What is solved is held in memory several times over: more nodes than this are refused unless `--max-nodes` allows them. */
 export const SOLVABLE_NODES = '200000'
@@ -36,7 +37,9 @@ export function loadText(
   const { crisis, diagnostics } = read(text)
   if (!crisis) throw new FaultyFile(file, text, diagnostics)
   const result = compile(crisis, { maxNodes: limit })
-  const all = [...diagnostics, ...result.diagnostics].sort((a, b) => a.span.start - b.span.start)
-  if (!result.compiled) throw new FaultyFile(file, text, all)
+  const fault = solveFault(crisis)
+  const found = [...diagnostics, ...result.diagnostics, ...(fault ? [fault] : [])]
+  const all = found.sort((a, b) => a.span.start - b.span.start)
+  if (!result.compiled || fault) throw new FaultyFile(file, text, all)
   return { file, text, compiled: result.compiled, warnings: all }
 }

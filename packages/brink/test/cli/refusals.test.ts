@@ -13,6 +13,7 @@ const here = folder({
   'big.brink': `crisis "x"\n${'// padding\n'.repeat(300_000)}`,
   'outside.brink': small.replace('file "note.txt"', 'file "../note.txt"'),
 })
+writeFileSync(join(here, 'magic.brink'), small.replace(/^solve by .*$/m, 'solve by sequentual'))
 writeFileSync(join(here, 'latin.brink'), Buffer.from('crisis "Gen\xe8ve"', 'latin1'))
 writeFileSync(join(here, 'binary.brink'), Buffer.from([0x7f, 0x45, 0x00, 0xff, 0xfe]))
 
@@ -31,6 +32,8 @@ describe('refusals', () => {
     [['solve', 'binary.brink'], 'It looks like a binary file'],
     [['check', 'broken.brink', '--json'], '"line"'],
     [['check', 'outside.brink'], '../note.txt'],
+    [['check', 'magic.brink'], 'There is no concept or method "sequentual"\n  solve by sequentual\n  ^'],
+    [['solve', 'magic.brink'], 'Did you mean "solve by sequential"?'],
     [['test', 'broken.brink'], 'broken.brink:'],
     [['test', 'nowhere'], 'there is no such file'],
     [['report', 'broken.brink'], 'broken.brink:'],
