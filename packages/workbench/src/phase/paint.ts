@@ -53,7 +53,10 @@ function paint(
   context.putImageData(image, 0, 0)
 }
 
-function colourOf(element: Element, name: string): readonly number[] {
-  const text = getComputedStyle(element).getPropertyValue(name).trim()
-  return [1, 3, 5].map((i) => Number.parseInt(text.slice(i, i + 2), 16))
+/** Red, green and blue of a colour of the theme. A minifier may write `#fff`: the canvas knows every way to write a colour. */
+function colourOf(canvas: HTMLCanvasElement, name: string): readonly number[] {
+  const context = canvas.getContext('2d')!
+  context.fillStyle = getComputedStyle(canvas).getPropertyValue(name).trim()
+  const full = context.fillStyle
+  return [1, 3, 5].map((i) => Number.parseInt(full.slice(i, i + 2), 16))
 }
