@@ -98,6 +98,21 @@ outcomes { Gone = go  Not = stop }
 `)
   })
 
+  test('the rest of a line that was broken is broken as a line of its own is', () => {
+    for (const terms of Array.from({ length: 30 }, (_, k) => 'y + '.repeat(k))) {
+      const formatted = format(`play {
+  first: A: go | stop
+  when go: // aside
+    A gains x / 4, /* two
+ lines */ B gains (${terms}if not (second and third) /* two more
+ lines */ then /* aside */ 1 /* as ever */ else (x - y - z))
+}
+`)
+      expect(formatted).toContain('x / 4,\n')
+      expect(format(formatted)).toBe(formatted)
+    }
+  })
+
   test('comments stay where they stood', () => {
     const text = `// head
 play { // opens

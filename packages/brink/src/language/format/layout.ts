@@ -221,28 +221,30 @@ export function wrap(row: Row, hanging: string): string[] {
   const lines: string[] = []
   const room = (first: boolean) => width - 2 * row.indent - (first ? 0 : hanging.length)
   let line = ''
-  /** The best place to break the current line: its position in the line and its worth. */
-  let best = { at: -1, worth: 0 }
   let depth = 0
-  const flush = (text: string) => lines.push((lines.length === 0 ? '' : hanging) + text.trimEnd())
-  row.pieces.forEach((piece, index) => {
-    if (row.forced.has(piece)) {
-      flush(line)
-      line = ''
-      best = { at: -1, worth: 0 }
-    }
+  /** The best place to break the current line: the piece before which it is, and what stood there. */
+  let best = { index: -1, worth: 0, line, depth }
+  const flush = (text: string) => {
+    lines.push((lines.length === 0 ? '' : hanging) + text.trimEnd())
+    line = ''
+    best = { index: -1, worth: 0, line, depth }
+  }
+  for (let index = 0; index < row.pieces.length; index++) {
+    const piece = row.pieces[index]
+    if (row.forced.has(piece)) flush(line)
+    const inside = depth
     if (piece.type === ')' || piece.type === ']' || piece.type === '}') depth--
     const worth = row.apart.has(piece) ? 6 : breakBefore(row.pieces[index - 1], piece, depth)
-    const space = line === '' ? '' : between(row, index)
-    if (worth > 0 && line !== '' && worth >= best.worth) best = { at: line.length + space.length, worth }
-    line += space + piece.text
+    if (worth > 0 && line !== '' && worth >= best.worth) best = { index, worth, line, depth: inside }
+    line += (line === '' ? '' : between(row, index)) + piece.text
     if (piece.type === '(' || piece.type === '[' || piece.type === '{') depth++
-    if (line.length > room(lines.length === 0) && best.at > 0) {
-      flush(line.slice(0, best.at))
-      line = line.slice(best.at)
-      best = { at: -1, worth: 0 }
+    if (line.length > room(lines.length === 0) && best.index > 0) {
+      // What stands behind the break is laid out anew: worse places to break it were not kept.
+      index = best.index - 1
+      depth = best.depth
+      flush(best.line)
     }
-  })
+  }
   flush(line)
   return lines
 }
