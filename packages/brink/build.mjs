@@ -4,11 +4,12 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { thirdParties } from '../../scripts/third-party.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const at = (...parts) => join(here, ...parts)
@@ -79,28 +80,8 @@ function replace(file, contents) {
   renameSync(temporary, file)
 }
 
-/** Files that have gone into a bundle. */
+/** Files that have gone into a bundle, absolute. */
 const bundled = new Set()
-
-/** The licences of what has been bundled, which ask to go with every copy. */
-function thirdParties() {
-  const folders = new Set()
-  for (const file of bundled) {
-    const found = /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file.replace(/^[a-z-]+:/, ''))
-    if (found) folders.add(at(found[0]))
-  }
-  const texts = [...folders].sort().map((folder) => {
-    const { name, version: its, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)(\.|$)/i.test(file))
-    const licences = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
-    return `${name} ${its} (${license})\n\n${licences.join('\n\n')}\n`
-  })
-  const rule = `\n${'-'.repeat(80)}\n\n`
-  replace(
-    at('dist/third-party.txt'),
-    `The files in this folder contain parts of these packages.\n${rule}${texts.join(rule)}`,
-  )
-}
 
 async function bundle(options, outfile) {
   const { wrap = (text) => text, ...settings } = options
@@ -108,7 +89,8 @@ async function bundle(options, outfile) {
   for (const { path, text } of result.outputFiles) {
     replace(path, path.endsWith(outfile) ? `${banner(text)}\n${wrap(text)}` : text)
   }
-  for (const input of Object.keys(result.metafile.inputs)) bundled.add(input)
+  // Inputs of a plugin have its namespace before their path.
+  for (const input of Object.keys(result.metafile.inputs)) bundled.add(at(input.replace(/^[a-z-]+:/, '')))
   if (process.env.BRINK_METAFILE) writeFileSync(at('dist', `${outfile}.meta.json`), JSON.stringify(result.metafile))
 }
 
@@ -133,7 +115,7 @@ parts.push(
 const outcomes = await Promise.allSettled(parts)
 // esbuild has told what is wrong, with the place.
 if (outcomes.some((outcome) => outcome.status === 'rejected')) process.exit(1)
-thirdParties()
+replace(at('dist/third-party.txt'), thirdParties(bundled))
 
 if (existsSync(at('dist/cli.cjs'))) {
   // The cache holds the functions that a run has compiled, so it is made by a run that uses much of the language.

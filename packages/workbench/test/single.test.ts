@@ -1,4 +1,5 @@
 /** The workbench as one file, opened from disk. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
@@ -24,4 +25,15 @@ test('one file from disk answers, and asks nobody for anything', async () => {
   await expect.poll(() => page.locator('.title').innerText()).toBe('Brinkmanship')
   expect(asked.filter((url) => url !== address && !/^(blob|data):/.test(url))).toEqual([])
   expect(faults).toEqual([])
+})
+
+test('the licences of what is built in go with the folder and with the one file', () => {
+  const text = readFileSync(join(dist, 'third-party.txt'), 'utf8')
+  const packages = text.split(`\n${'-'.repeat(80)}\n\n`).slice(1)
+  const names = packages.map((about) => about.slice(0, about.indexOf(' ')))
+  // What the page itself is made of, what it loads when it is needed, and what that needs.
+  for (const name of ['solid-js', '@codemirror/view', '@observablehq/plot', 'd3-array']) expect(names).toContain(name)
+  expect(new Set(names).size).toBe(names.length)
+  for (const about of packages) expect(about).toMatch(/copyright/i)
+  expect(readFileSync(join(dist, 'brink.html'), 'utf8')).toContain(text.trimEnd())
 })

@@ -8,6 +8,8 @@ import { useWorkbench } from '../state/context.ts'
 /** More rows than this are not listed. */
 const MOST = 300
 
+const countText = (n: number) => (n === 1 ? 'The one decision' : `All ${n.toLocaleString('en')} decisions`)
+
 export function Decisions(props: { readonly side: number }) {
   const workbench = useWorkbench()
   const [open, setOpen] = createSignal(false)
@@ -15,7 +17,7 @@ export function Decisions(props: { readonly side: number }) {
   const sets = () => (open() ? (tree()?.sets ?? []).slice(0, MOST) : [])
   return (
     <details class="decisions" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>All {tree()?.sets.length ?? 0} decisions</summary>
+      <summary>{countText(tree()?.sets.length ?? 0)}</summary>
       <div class="decisions-scroll">
         <table>
           <thead>

@@ -113,12 +113,24 @@ function convergence(views: readonly Drawn[], width: number): Element {
     height: 150,
     marginLeft: 48,
     x: { label: 'worlds', type: 'log', ticks: 4, tickFormat: '~s' },
-    y: { label: 'mean', grid: true, ticks: 4, nice: true },
+    y: { label: 'mean', grid: true, ticks: 4, nice: true, ...breadth(points) },
     marks: [
       Plot.areaY(points, { x: 'worlds', y1: 'lo', y2: 'hi', fill: 'colour', z: 'name', fillOpacity: 0.2 }),
       Plot.line(points, { x: 'worlds', y: 'mean', stroke: 'colour', z: 'name', strokeWidth: 2 }),
     ],
   })
+}
+
+/** Least height of the axis: what differs by less is rounding, and its marks would not fit beside the axis. */
+const LEAST_BREADTH = 0.002
+
+/** The domain of an axis on which all points stand, with whiskers; nothing to add where they are apart enough. */
+function breadth(points: readonly { readonly lo: number; readonly hi: number }[]) {
+  const lo = Math.min(...points.map((p) => p.lo))
+  const hi = Math.max(...points.map((p) => p.hi))
+  if (points.length === 0 || hi - lo >= LEAST_BREADTH) return {}
+  const middle = (lo + hi) / 2
+  return { domain: [middle - LEAST_BREADTH / 2, middle + LEAST_BREADTH / 2] }
 }
 
 function tornado(found: QuantitySummary, width: number): Element {

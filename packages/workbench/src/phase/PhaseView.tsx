@@ -91,73 +91,76 @@ export function PhaseView() {
 
   return (
     <div class="phase">
-      <div class="phase-tools">
-        <label>
-          Shown
-          <select
-            value={String(measure())}
-            onChange={({ currentTarget: { value } }) => setMeasure(value === 'likeliest' ? value : Number(value))}
-          >
-            <option value="likeliest">which end is likeliest</option>
-            <optgroup label="Chance of an end">
-              <For each={outcomes()}>{(o, i) => <option value={i()}>{o.name}</option>}</For>
-            </optgroup>
-            <Show when={asks().length > 0}>
-              <optgroup label="Questions">
-                <For each={asks()}>{(a, i) => <option value={outcomes().length + i()}>{a.text}</option>}</For>
+      <Show when={x() && y()} fallback={<p class="soft">{tooFew(inputs())}</p>}>
+        <div class="phase-tools">
+          <label>
+            Shown
+            <select
+              value={String(measure())}
+              onChange={({ currentTarget: { value } }) => setMeasure(value === 'likeliest' ? value : Number(value))}
+            >
+              <option value="likeliest">which end is likeliest</option>
+              <optgroup label="Chance of an end">
+                <For each={outcomes()}>{(o, i) => <option value={i()}>{o.name}</option>}</For>
               </optgroup>
-            </Show>
-          </select>
-        </label>
-        <For each={['Across', 'Up'] as const}>
-          {(label, which) => (
+              <Show when={asks().length > 0}>
+                <optgroup label="Questions">
+                  <For each={asks()}>
+                    {(a, i) => (
+                      <option value={outcomes().length + i()} title={a.text}>
+                        {a.name}
+                      </option>
+                    )}
+                  </For>
+                </optgroup>
+              </Show>
+            </select>
+          </label>
+          <For each={['Across', 'Up'] as const}>
+            {(label, which) => (
+              <label>
+                {label}
+                <select
+                  value={axis(which() as 0 | 1)?.name}
+                  onChange={(event) => pick(which() as 0 | 1, event.currentTarget.value)}
+                >
+                  <For each={inputs()}>
+                    {(i) => (
+                      <option value={i.name} selected={i.name === axis(which() as 0 | 1)?.name}>
+                        {i.label}
+                      </option>
+                    )}
+                  </For>
+                </select>
+              </label>
+            )}
+          </For>
+          <Show when={workbench.choice().sides.length > 1}>
             <label>
-              {label}
-              <select
-                value={axis(which() as 0 | 1)?.name}
-                onChange={(event) => pick(which() as 0 | 1, event.currentTarget.value)}
-              >
-                <For each={inputs()}>
-                  {(i) => (
-                    <option value={i.name} selected={i.name === axis(which() as 0 | 1)?.name}>
-                      {i.label}
-                    </option>
-                  )}
+              Reading
+              <select value={sideShown()} onChange={(event) => setSide(Number(event.currentTarget.value))}>
+                <For each={workbench.choice().sides}>
+                  {(_, s) => <option value={s()}>{sideTitle(workbench, s())}</option>}
                 </For>
               </select>
             </label>
-          )}
-        </For>
-        <Show when={workbench.choice().sides.length > 1}>
-          <label>
-            Reading
-            <select value={sideShown()} onChange={(event) => setSide(Number(event.currentTarget.value))}>
-              <For each={workbench.choice().sides}>
-                {(_, s) => <option value={s()}>{sideTitle(workbench, s())}</option>}
-              </For>
-            </select>
-          </label>
-        </Show>
-        <Show when={measure() !== 'likeliest'}>
-          <label>
-            Line at
-            <input
-              type="number"
-              min="0"
-              max="1"
-              step="0.05"
-              value={threshold()}
-              onChange={({ currentTarget: { valueAsNumber } }) =>
-                Number.isFinite(valueAsNumber) && setThreshold(valueAsNumber)
-              }
-            />
-          </label>
-        </Show>
-      </div>
-      <Show
-        when={x() && y()}
-        fallback={<p class="soft">A phase diagram needs two numbers to move; this crisis has fewer.</p>}
-      >
+          </Show>
+          <Show when={measure() !== 'likeliest'}>
+            <label>
+              Line at
+              <input
+                type="number"
+                min="0"
+                max="1"
+                step="0.05"
+                value={threshold()}
+                onChange={({ currentTarget: { valueAsNumber } }) =>
+                  Number.isFinite(valueAsNumber) && setThreshold(valueAsNumber)
+                }
+              />
+            </label>
+          </Show>
+        </div>
         <PhasePicture
           grid={grid()}
           outcomes={outcomes().map((o) => o.name)}
@@ -179,6 +182,12 @@ export function PhaseView() {
       </Show>
     </div>
   )
+}
+
+/** Why there is no picture. */
+function tooFew([only]: readonly InputView[]): string {
+  const has = only ? `one such number, ${only.label}` : 'no such number'
+  return `A phase diagram needs two numbers that move within a range and leave the tree as it is. This crisis has ${has}.`
 }
 
 function stateText(grid: PhaseGrid | undefined): string {

@@ -93,6 +93,8 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
           setBusy(false)
           return
         }
+        // The chances of one crisis never stand under the names of another.
+        if (!isAlike(untrack(crisis), found.crisis)) setNumbers([])
         setCrisis(found.crisis)
         history.amend((c) => fitting(c, found.crisis!))
         setRevision(stamp)
@@ -219,6 +221,14 @@ export function createWorkbench(first: { readonly text: string; readonly name: s
 }
 
 export type Workbench = ReturnType<typeof createWorkbench>
+
+/** Whether the numbers of one may stand for the other until its own are there: the same ends, and a tree of the same size. */
+function isAlike(one: CrisisView | undefined, other: CrisisView): boolean {
+  const ends = (crisis: CrisisView) => JSON.stringify(crisis.outcomes)
+  return (
+    one !== undefined && one.title === other.title && one.tree.count === other.tree.count && ends(one) === ends(other)
+  )
+}
 
 /** A choice without what the crisis does not have (any more). */
 function fitting(choice: Choice, crisis: CrisisView): Choice {

@@ -120,6 +120,7 @@ export async function forecast(
 
 function summaryOf(found: Forecast, done: number, all: number, solvedWorlds: number): ForecastSummary {
   const { plan, views, worlds, complete } = found
+  const titles = new Map(plan.compiled.game.outcomes.map(({ id, name }) => [id, name]))
   const claims = conclusionSentences(claimsOf(found))
   return {
     done,
@@ -131,7 +132,11 @@ function summaryOf(found: Forecast, done: number, all: number, solvedWorlds: num
     firm: claims.firm,
     open: claims.open,
     notes: sampleNotes(found),
-    quantities: plan.quantities.map((q) => ({ label: quantityLabel(q), kind: q.kind, text: q.text })),
+    quantities: plan.quantities.map((q) => ({
+      label: (q.kind === 'outcome' && titles.get(q.name)) || quantityLabel(q),
+      kind: q.kind,
+      text: q.text,
+    })),
     main: mainQuantity(found),
     views: views.map(({ view, solved, failures, quantities }) => ({
       name: view.name,
