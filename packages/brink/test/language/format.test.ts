@@ -108,7 +108,19 @@ outcomes { Gone = go  Not = stop }
  lines */ then /* aside */ 1 /* as ever */ else (x - y - z))
 }
 `)
-      expect(formatted).toContain('x / 4,\n')
+      expect(format(formatted)).toBe(formatted)
+    }
+  })
+
+  test('a comment inside of a line stays with what it stands behind', () => {
+    for (const terms of Array.from({ length: 30 }, (_, k) => 'y + '.repeat(k))) {
+      const formatted = format(`play {
+  first: A: go | stop
+  when go: A gains half / 4, B loses max(1, /* as far
+ as is known */ (if ${terms}y > 0 or not (go) then x else y), /* at least */ 1 / 3), A loses ${terms}1
+}
+`)
+      expect(formatted).not.toMatch(/\n +\/\*/)
       expect(format(formatted)).toBe(formatted)
     }
   })

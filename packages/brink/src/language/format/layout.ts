@@ -1,5 +1,5 @@
 /** Puts pieces into rows: one item on a row, blocks indented, comments where they stood. */
-import type { Piece } from './pieces.ts'
+import { isComment, type Piece } from './pieces.ts'
 import { breakBefore, gap } from './space.ts'
 
 export const width = 130
@@ -73,7 +73,7 @@ class Layout {
   run(): Row[] {
     this.pieces.forEach((piece, index) => {
       if (piece.linesBefore > 1) this.blank = true
-      if (piece.type === '//' || piece.type === '/*') this.comment(piece, index)
+      if (isComment(piece)) this.comment(piece, index)
       else this.token(piece, index)
     })
     return this.rows
@@ -234,7 +234,7 @@ export function wrap(row: Row, hanging: string): string[] {
     if (row.forced.has(piece)) flush(line)
     const inside = depth
     if (piece.type === ')' || piece.type === ']' || piece.type === '}') depth--
-    const worth = row.apart.has(piece) ? 6 : breakBefore(row.pieces[index - 1], piece, depth)
+    const worth = row.apart.has(piece) ? 6 : breakBefore(lastToken(row.pieces, index), piece, depth)
     if (worth > 0 && line !== '' && worth >= best.worth) best = { index, worth, line, depth: inside }
     line += (line === '' ? '' : between(row, index)) + piece.text
     if (piece.type === '(' || piece.type === '[' || piece.type === '{') depth++
@@ -247,4 +247,11 @@ export function wrap(row: Row, hanging: string): string[] {
   }
   flush(line)
   return lines
+}
+
+/** What stands before a piece, comments aside: they stay with it, so that only their author begins a line with one. */
+function lastToken(pieces: readonly Piece[], index: number): Piece | undefined {
+  let at = index - 1
+  while (at >= 0 && isComment(pieces[at])) at--
+  return pieces[at]
 }

@@ -27,6 +27,8 @@ export interface Piece {
   endsBlock?: boolean
 }
 
+export const isComment = ({ type }: Pick<Piece, 'type'>): boolean => type === '//' || type === '/*'
+
 /** Things that stand on lines of their own. */
 const containers: Readonly<Record<string, readonly string[]>> = {
   CrisisFile: ['declarations'],
@@ -54,7 +56,7 @@ export function piecesOf(
   let end = 0
   let before = ''
   for (const { image: own, type, start } of all) {
-    const comment = type === '//' || type === '/*'
+    const comment = isComment({ type })
     pieces.push({
       text: comment ? own.trimEnd() : own,
       type,

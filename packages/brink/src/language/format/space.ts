@@ -1,5 +1,5 @@
 /** How pieces stand beside each other on a line, and where a line may be broken. */
-import type { Piece } from './pieces.ts'
+import { isComment, type Piece } from './pieces.ts'
 
 const tightBefore: ReadonlySet<string> = new Set([',', ';', ')', ']', ':', '.', '..', '['])
 const tightAfter: ReadonlySet<string> = new Set(['(', '[', '.', '..'])
@@ -32,9 +32,9 @@ const operators: ReadonlySet<string> = new Set([
 ])
 const openers: ReadonlySet<string> = new Set(['from', 'given', 'less', 'within', 'dated', 'seen', 'unseen'])
 
-/** How good a place for a line break is before this piece; 0: none. */
+/** How good a place for a line break is before this piece, after a token before it; 0: none. */
 export function breakBefore(before: Piece | undefined, piece: Piece, depth: number): number {
-  if (!before) return 0
+  if (!before || isComment(piece)) return 0
   if (before.type === ',') return depth > 0 ? 2 : 4
   if (depth === 0) {
     if (openers.has(piece.type)) return 5
