@@ -59,7 +59,7 @@ export const logitBranch: Method = {
     if (typeof target === 'number' && !(target >= 0 && target < Infinity))
       throw new SolveError(`rationality must be a number from 0 on, not ${target}`)
     const goal = stated === 'limit' ? 1e8 : stated.value
-    const result = trace(createCorrector(system), {
+    const result = trace(createCorrector(system, signal), {
       target,
       signal,
       onPoint: ({ parameter }) =>

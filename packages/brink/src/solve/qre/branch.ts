@@ -71,15 +71,15 @@ export function follow(corrector: Corrector, start: Float64Array, from: number, 
     folds,
     bifurcations,
   })
-  if (!walker) return finish('step too small', { parameter: from, z: start })
+  if (!walker) return finish(signal?.aborted ? 'aborted' : 'step too small', { parameter: from, z: start })
   if (until?.(walker)) return finish('stopped', walker)
   if (target === from) return finish('target', walker)
 
   let h = 0.1
   let turns = 0
   for (;;) {
-    if (h < SMALLEST) return finish('step too small', walker)
     if (signal?.aborted) return finish('aborted', walker)
+    if (h < SMALLEST) return finish('step too small', walker)
     if (steps >= maxSteps) return finish('too many steps', walker)
     h = Math.min(h, longestStep(walker))
     const ahead = stepTo(walker, target)

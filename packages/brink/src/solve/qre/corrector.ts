@@ -19,9 +19,11 @@ export interface Corrector {
   readonly weight: Float64Array
   /** Last row of the matrix. */
   readonly border: Float64Array
+  /** Stops also inside of a step, where steps are long: Newton's iteration then ends as at a singular point. */
+  readonly signal?: AbortSignal
 }
 
-export function createCorrector(system: System): Corrector {
+export function createCorrector(system: System, signal?: AbortSignal): Corrector {
   const size = system.structure.unknowns + 1
   const floats = (n: number) => new Float64Array(n)
   return {
@@ -32,6 +34,7 @@ export function createCorrector(system: System): Corrector {
     rhs: floats(size),
     weight: floats(size),
     border: floats(size),
+    signal,
   }
 }
 
@@ -43,7 +46,7 @@ export function linearise(c: Corrector, z: Float64Array, parameter: number): num
   const last = size - 1
   for (let row = 0; row < last; row++) matrix[row * size + last] = system.slope[row] * weight[last]
   matrix.set(border, last * size)
-  return factor(matrix, size, c.pivots)
+  return factor(matrix, size, c.pivots, c.signal)
 }
 
 /** Solves for Newton's step, in units of `weight`, into `rhs`; returns its largest component. */

@@ -1,13 +1,19 @@
 /** Dense linear algebra on flat row-major arrays, in place, without allocation: LU with partial pivoting. */
 
+/** From this size on a factorisation takes long enough for somebody to stop it. */
+const LARGE = 256
+
 /**
  * Factors the n-by-n matrix `a` in place into L (unit lower, below the diagonal) and U; `pivots[k]` is the row swapped
- * with row k. Returns the sign of the determinant, 0 for a singular matrix (`a` is then half factored).
+ * with row k. Returns the sign of the determinant, 0 for a singular matrix (`a` is then half factored), and 0 as well once
+ * `signal` has stopped the factorisation of a large one.
  * Golub & Van Loan, Matrix Computations, algorithm 3.4.1.
  */
-export function factor(a: Float64Array, n: number, pivots: Int32Array): number {
+export function factor(a: Float64Array, n: number, pivots: Int32Array, signal?: AbortSignal): number {
+  const stop = n > LARGE ? signal : undefined
   let sign = 1
   for (let k = 0; k < n; k++) {
+    if (stop?.aborted) return 0
     const rowK = k * n
     let best = k
     let largest = Math.abs(a[rowK + k])

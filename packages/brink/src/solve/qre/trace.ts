@@ -101,5 +101,6 @@ function startOfBranch(c: Corrector, signal?: AbortSignal): { z: Float64Array; e
   system.parameter = 'rationality'
   const { residual, iterations } = correct(c, z, 0)
   // Play at rationality 0 is found in closed form but for shocks, whose kinks may slow Newton's last digits.
-  return residual < 1e-8 ? { z, evaluations: evaluations + iterations } : failed('no start', residual)
+  if (residual < 1e-8) return { z, evaluations: evaluations + iterations }
+  return failed(signal?.aborted ? 'aborted' : 'no start', residual)
 }
