@@ -18,6 +18,16 @@ const everything: Refinement = () => [[[], []]]
 
 const unfinished = 'there was no time to see which families hang together; one may be told in several parts'
 
+/** How much of a game with very many equilibria is told. */
+export interface Bounds {
+  /** Sets of equilibria that are kept: exact ties bring them forth by the million, and each takes some 50 kB. */
+  readonly sets: number
+  /** Where there are more sets than those, as many as can be compared with one another to see which hang together. */
+  readonly compared: number
+}
+
+const usual: Bounds = { sets: 5000, compared: 100 }
+
 export function* families(
   problem: Problem,
   frame: Frame,
@@ -25,14 +35,18 @@ export function* families(
   signal?: AbortSignal,
   progress?: Progress,
   refinement: Refinement = everything,
+  bounds: Bounds = usual,
 ): Generator<Solution, Ending> {
   const state: SearchState = { visited: 0, share: 0, stopped: false }
   const stop = () => signal?.aborted ?? false
   const groups: Group[] = []
+  let crowded = false
   for (const { position, blocks } of search(frame, state, stop)) {
     for (const block of blocks) settle(position, block, block.alternatives[0])
     for (const rows of refinement(position)) groups.push(...groupsOf(position, blocks, rows))
     progress?.(`${groups.length} sets of equilibria`, state.share)
+    crowded = groups.length > bounds.sets
+    if (crowded) break
   }
   const notes = notesOn(problem, frame)
   // Purer play first: a family is told by its first cell.
@@ -40,7 +54,7 @@ export function* families(
     groups.map((g) => [g, g.base.status.reduce((n, s) => n + s.filter((how) => how === INSIDE).length, 0)]),
   )
   groups.sort((a, b) => mixed.get(a)! - mixed.get(b)!)
-  const { components, thorough } = componentsOf(groups, stop)
+  const { components, thorough } = componentsOf(crowded ? groups.slice(0, bounds.compared) : groups, stop)
   for (const [k, component] of components.entries()) {
     if (k === limit) return { complete: false, reason: `${components.length} families; the first ${limit} are given` }
     const { profile, ...assessment } = assessmentOf(component[0].base)
@@ -57,9 +71,15 @@ export function* families(
       notes: thorough ? own : [...own, unfinished],
     }
   }
+  if (crowded) return { complete: false, reason: tooMany(bounds, state.share) }
   if (!state.stopped) return thorough ? { complete: true } : { complete: false, reason: unfinished }
-  return { complete: false, reason: `stopped after about ${(100 * state.share).toPrecision(2)}% of the search` }
+  return { complete: false, reason: `stopped after ${percentage(state.share)} of the search` }
 }
+
+const percentage = (share: number): string => `about ${(100 * share).toPrecision(2)}%`
+
+const tooMany = ({ sets, compared }: Bounds, share: number): string =>
+  `there are more than ${sets} sets of equilibria, as where somebody is exactly indifferent at many information sets; the search was ended after ${percentage(share)} of it, and what is given are the ${compared} purest of those sets, put together where they meet`
 
 /** What is to be said of every solution of a game. */
 function notesOn(problem: Problem, { form, game }: Frame): string[] {
