@@ -30,3 +30,15 @@ for (const theme of ['light', 'dark'] as const) {
     expect(outside).toEqual([])
   })
 }
+
+test('what is no chance is told as a number, on a scale of its own', async () => {
+  const { page } = await open()
+  await page.getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'Open', exact: true }).click()
+  await page.locator('.entry', { hasText: 'Agenda and veto' }).click()
+  await expect.poll(() => page.locator('.strip').innerText()).toContain('Adopted')
+  await page.getByRole('tab', { name: 'Phase diagram', exact: true }).click()
+  await page.getByLabel('Shown').selectOption({ label: 'proposed' })
+  await expect.poll(() => page.locator('.phase-told').innerText()).toMatch(/: 0\.\d+$/)
+  expect(await page.locator('.phase-key').innerText()).not.toContain('%')
+})

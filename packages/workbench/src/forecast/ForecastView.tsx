@@ -1,7 +1,7 @@
 /** The forecast: run it, watch it converge, stop it; how answers spread, and on what they hang. */
 import { createSignal, For, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { ForecastSummary } from '../engine/tasks/forecast.ts'
-import { percent } from '../format.ts'
+import { figure, percent } from '../format.ts'
 import { chosen } from '../state/choice.ts'
 import { useWorkbench } from '../state/context.ts'
 import './forecast.css'
@@ -169,8 +169,8 @@ function Spread(props: {
 }) {
   const shown = () =>
     props.summary.quantities.map((q, i) => ({ ...q, i })).filter((q) => q.kind !== 'record' && q.kind !== 'belief')
-  const text = (x: number | null | undefined) =>
-    x === null || x === undefined ? '–' : x < 0 || x > 1 ? x.toFixed(2) : percent(x)
+  const text = (x: number | null | undefined, isChance: boolean) =>
+    x === null || x === undefined ? '–' : isChance ? percent(x) : figure(x)
   return (
     <div class="scroll">
       <table class="plain spread">
@@ -206,9 +206,9 @@ function Spread(props: {
                     const found = () => view.quantities[q.i]
                     return (
                       <td class="right">
-                        {text(found().mean)}{' '}
+                        {text(found().mean, q.isChance)}{' '}
                         <small class="soft">
-                          {text(found().percentiles?.p5)} to {text(found().percentiles?.p95)}
+                          {text(found().percentiles?.p5, q.isChance)} to {text(found().percentiles?.p95, q.isChance)}
                         </small>
                       </td>
                     )

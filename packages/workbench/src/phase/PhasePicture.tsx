@@ -7,12 +7,14 @@ import { figure, percent } from '../format.ts'
 import { theme } from '../shell/theme.ts'
 import { contour } from './contour.ts'
 import type { Measure } from './PhaseView.tsx'
-import { likeliest, paintLikeliest, paintScale } from './paint.ts'
+import { extent, likeliest, paintLikeliest, paintScale } from './paint.ts'
 
 interface Props {
   readonly grid: PhaseGrid | undefined
   readonly outcomes: readonly string[]
   readonly measure: Measure
+  /** What is shown is a chance: from 0 to 1, and told as a share. */
+  readonly isChance: boolean
   readonly threshold: number
   readonly x: InputView
   readonly y: InputView
@@ -26,12 +28,18 @@ export function PhasePicture(props: Props) {
   let canvas!: HTMLCanvasElement
   let plane!: HTMLDivElement
   const [pointer, setPointer] = createSignal<readonly [number, number]>()
+  /** From the palest colour to the fullest. */
+  const range = createMemo((): readonly [number, number] => {
+    const { grid, measure, isChance } = props
+    return isChance || !grid || measure === 'likeliest' ? [0, 1] : extent(grid, measure)
+  })
+  const amount = (value: number) => (props.isChance ? percent(value) : figure(value))
   createEffect(() => {
     const { grid, measure, outcomes } = props
     theme()
     if (!grid) return
     if (measure === 'likeliest') paintLikeliest(canvas, grid, outcomes.length)
-    else paintScale(canvas, grid, measure)
+    else paintScale(canvas, grid, measure, range())
   })
   const lines = createMemo(() => {
     const { grid, measure, threshold } = props
@@ -76,7 +84,8 @@ export function PhasePicture(props: Props) {
     const at = (row * grid.size + column) * grid.measures
     const place = `${x.label} ${figure(x.lo + across * (x.hi - x.lo))}, ${y.label} ${figure(y.lo + up * (y.hi - y.lo))}`
     if (Number.isNaN(grid.values[at])) return `${place}: no answer`
-    if (measure !== 'likeliest') return `${place}: ${percent(grid.values[at + measure])}`
+    if (measure !== 'likeliest')
+      return `${place}: ${Number.isNaN(grid.values[at + measure]) ? 'no answer' : amount(grid.values[at + measure])}`
     const best = likeliest(grid, row, column, outcomes.length)
     return `${place}: ${outcomes[best]} ${percent(grid.values[at + best])}`
   }
@@ -126,7 +135,7 @@ export function PhasePicture(props: Props) {
           when={props.measure === 'likeliest'}
           fallback={
             <p class="phase-key">
-              0% <i class="phase-scale" /> 100%
+              {amount(range()[0])} <i class="phase-scale" /> {amount(range()[1])}
             </p>
           }
         >

@@ -84,6 +84,10 @@ export function PhaseView() {
   const pick = (which: 0 | 1, name: string) => setNames(which === 0 ? [name, y()?.name] : [x()?.name, name])
   const outcomes = () => workbench.crisis()?.outcomes ?? []
   const asks = () => workbench.crisis()?.asks ?? []
+  const isChance = () => {
+    const shown = measure()
+    return shown === 'likeliest' || (asks()[shown - outcomes().length]?.isChance ?? true)
+  }
   const inForce = (input: InputView) => {
     const i = workbench.crisis()!.inputs.findIndex((other) => other.name === input.name)
     return workbench.numbers()[sideShown()]?.inputs[i] ?? input.stated
@@ -150,8 +154,8 @@ export function PhaseView() {
               Line at
               <input
                 type="number"
-                min="0"
-                max="1"
+                min={isChance() ? 0 : undefined}
+                max={isChance() ? 1 : undefined}
                 step="0.05"
                 value={threshold()}
                 onChange={({ currentTarget: { valueAsNumber } }) =>
@@ -165,6 +169,7 @@ export function PhaseView() {
           grid={grid()}
           outcomes={outcomes().map((o) => o.name)}
           measure={measure()}
+          isChance={isChance()}
           threshold={threshold()}
           x={x()!}
           y={y()!}
@@ -201,9 +206,7 @@ function stateText(grid: PhaseGrid | undefined): string {
 /** What the file asks first, where that is a chance. */
 function firstMeasure(crisis: CrisisView | undefined): Measure {
   const first = crisis?.asks[0]
-  return crisis && first && /^chance /.test(first.text) && !/, less /.test(first.text)
-    ? crisis.outcomes.length
-    : 'likeliest'
+  return crisis && first?.isChance ? crisis.outcomes.length : 'likeliest'
 }
 
 /** The two inputs that a reader would look at first: those on which readings differ, then those with a stated range. */

@@ -22,13 +22,24 @@ export function paintLikeliest(canvas: HTMLCanvasElement, grid: PhaseGrid, outco
   })
 }
 
-/** From the ground (0) to the first colour (1). */
-export function paintScale(canvas: HTMLCanvasElement, grid: PhaseGrid, measure: number): void {
+/** The least and the greatest value of a measure; 0 to 1 where there is none. */
+export function extent({ measures, values }: PhaseGrid, measure: number): readonly [number, number] {
+  const found = values.filter((value, i) => i % measures === measure && !Number.isNaN(value))
+  return found.length > 0 ? [found.reduce((a, b) => Math.min(a, b)), found.reduce((a, b) => Math.max(a, b))] : [0, 1]
+}
+
+/** From the ground (the lower end of the range) to the first colour (the upper end). */
+export function paintScale(
+  canvas: HTMLCanvasElement,
+  grid: PhaseGrid,
+  measure: number,
+  [from, to]: readonly [number, number],
+): void {
   const [low, high] = [colourOf(canvas, '--ground'), colourOf(canvas, '--v0')]
   paint(canvas, grid, (row, column) => {
     const value = grid.values[(row * grid.size + column) * grid.measures + measure]
     if (Number.isNaN(value)) return undefined
-    const share = Math.min(1, Math.max(0, value))
+    const share = Math.min(1, Math.max(0, (value - from) / (to - from || 1)))
     return low.map((c, i) => c + share * (high[i] - c))
   })
 }

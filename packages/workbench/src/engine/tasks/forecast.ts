@@ -37,7 +37,13 @@ export interface ForecastSummary {
   readonly firm: readonly string[]
   readonly open: readonly string[]
   readonly notes: readonly string[]
-  readonly quantities: readonly { readonly label: string; readonly kind: string; readonly text: string }[]
+  readonly quantities: readonly {
+    readonly label: string
+    readonly kind: string
+    readonly text: string
+    /** It is a chance, and no difference, average or payoff. */
+    readonly isChance: boolean
+  }[]
   /** The quantity that the forecast is about first. */
   readonly main: number
   readonly views: readonly {
@@ -136,6 +142,7 @@ function summaryOf(found: Forecast, done: number, all: number, solvedWorlds: num
       label: (q.kind === 'outcome' && titles.get(q.name)) || quantityLabel(q),
       kind: q.kind,
       text: q.text,
+      isChance: q.scale === 'chance',
     })),
     main: mainQuantity(found),
     views: views.map(({ view, solved, failures, quantities }) => ({

@@ -1,5 +1,5 @@
 /** Everything about a crisis that no slider moves: who, what, the tree, the readings, the record, the questions. */
-import { type CompiledCrisis, type Diagnostic, LineMap, methods, questionText, spoken } from 'brink'
+import { type CompiledCrisis, type Diagnostic, LineMap, methods, type Question, questionText, spoken } from 'brink'
 import type { Session } from '../session.ts'
 import type { TaskContext } from '../task.ts'
 import { type InputView, inputViews } from './structure/inputs.ts'
@@ -43,6 +43,8 @@ export interface CrisisView {
 export interface AskView {
   readonly name: string
   readonly text: string
+  /** The answer is a chance, and no difference, average or payoff. */
+  readonly isChance: boolean
   readonly note?: string
   /** Where it stands in the text. */
   readonly from: number
@@ -83,6 +85,7 @@ export function crisisView(compiled: CompiledCrisis): CrisisView {
     asks: crisis.asks.map(({ name, question, note, span }) => ({
       name: spoken(name),
       text: questionText(crisis, question),
+      isChance: isChance(crisis.asks, question),
       note,
       from: span.start,
       to: span.end,
@@ -101,4 +104,9 @@ function askedView({ crisis }: CompiledCrisis): CrisisView['asked'] {
   if (rationality === undefined || rationality === 'limit') return { concept, rationality }
   if (rationality.value.type !== 'number') return { concept }
   return { concept, rationality: { value: rationality.value.value.toNumber(), per: rationality.per } }
+}
+
+/** Whether a question is answered with a chance, itself or through the question that it asks again. */
+function isChance(asks: CompiledCrisis['crisis']['asks'], question: Question): boolean {
+  return question.type === 'ask' ? isChance(asks, asks[question.ask].question) : question.type === 'chance'
 }
