@@ -38,6 +38,27 @@ outcomes { Passed = pass  Rejected = reject }`)
   expect(moversAt(context, 0).map((m) => m.name)).toEqual(['the board'])
 })
 
+test('councils have the size that is in force in each reading; members alike are said to be', () => {
+  const jury = `crisis "Jury"
+param jurors = 12 in 2..20 "number of jurors" by analyst
+council Jury "the jury" by consensus strategic { jurors members worth { Convicted: 1, Freed: 0 } }
+play {
+  truth: chance: guilty 1/2 | innocent unseen by Jury
+  sign: chance for each of Jury: damning (if guilty then 0.7 else 0.3) | clearing
+  verdict: Jury: convict | acquit
+}
+outcomes { Convicted = convict and guilty  Freed = not (convict and guilty) }
+solve by votes alike
+reading "Small" { jurors = 3 by analyst }`
+  const one = textOf(reportFrom(jury))
+  expect(one).toContain('The jury has 3 members and decides')
+  expect(one).toMatch(/3 members, [^:]*: each votes/)
+  expect(one).toContain('Its members are alike and each is told something of its own')
+  expect(one).not.toContain('players of their own')
+  const two = textOf(reportFrom(`${jury}\nreading "Middling" { jurors = 5 by analyst }`))
+  expect(two).toContain('The jury has 3 members in “Small” and 5 members in “Middling” and decides')
+})
+
 test('the order of play says once what each number stands for; a range of one point is fixed', () => {
   const text = textOf(
     reportFrom(`crisis "Costs"

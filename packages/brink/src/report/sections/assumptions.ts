@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { percentText } from '../parts/figures.ts'
 import { groundsList, sourceAnchor } from '../parts/grounds.ts'
 import { formula, kindAnchor, paramAnchor } from '../parts/links.ts'
+import { groupSize } from '../parts/members.ts'
 import { numberHeads, table } from '../parts/table.ts'
 import type { Section } from '../sections.ts'
 
@@ -78,17 +79,18 @@ function ownRow(context: Context, { own }: Assumption, cells: boolean): Markup {
   return html`<tr>${cells && html`<td class="soft">resting on</td>`}${grounds}</tr>\n`
 }
 
-function paramName({ crisis }: Context, index: number): Markup {
-  const { name, note = consent(crisis, index), unit, kind } = crisis.params[index]
+function paramName(context: Context, index: number): Markup {
+  const { crisis } = context
+  const { name, note = consent(context, index), unit, kind } = crisis.params[index]
   const whole = kind === undefined ? name : `${name}[${crisis.kinds[kind].name}]`
   return html`<code>${whole}</code>${note && html`<br>${capitalised(note)}`}${unit && html`<br><small class="soft">in ${unit}</small>`}`
 }
 
 /** The chance with which members of a council consent is a parameter without a note of its own. */
-function consent({ councils }: Context['crisis'], param: number): string | undefined {
-  for (const { title, groups } of councils) {
+function consent(context: Context, param: number): string | undefined {
+  for (const { title, groups } of context.crisis.councils) {
     const group = groups.find((g) => g.vote.by === 'chance' && g.vote.param === param)
-    if (group) return `chance that each of ${group.count} ${spoken(group.name)} in ${title} consents`
+    if (group) return `chance that each of ${groupSize(context, group)} ${spoken(group.name)} in ${title} consents`
   }
 }
 

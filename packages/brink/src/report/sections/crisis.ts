@@ -1,11 +1,12 @@
 /** The crisis in words: who acts, what each privately knows, who moves when, which bodies decide how, what ends are worth. */
 import { exprText } from '../../analysis/words/expression.ts'
-import { capitalised, listText, plural, spoken } from '../../analysis/words/number.ts'
+import { capitalised, listText, spoken } from '../../analysis/words/number.ts'
 import { html, type Insertion, type Markup } from '../../formats/markup.ts'
 import type { Council, CouncilGroup, Quota } from '../../language/model.ts'
 import { kindAssumption } from '../assumed.ts'
 import type { Context } from '../context.ts'
 import { anchor, condition, kindAnchor, linked } from '../parts/links.ts'
+import { councilMembers, groupMembers } from '../parts/members.ts'
 import { playList } from '../parts/play.ts'
 import { more, numberHeads, table } from '../parts/table.ts'
 import { worths } from '../parts/worths.ts'
@@ -62,11 +63,20 @@ function councils(context: Context): Insertion {
   if (crisis.councils.length === 0) return undefined
   return html`<h3>Councils</h3>\n${crisis.councils.map((council, c) => {
     const groups = council.groups.map((g) => html`<li>${group(context, g)}</li>`)
-    return html`<p id="${anchor('c', council.name, c)}"><strong>${capitalised(council.title)}</strong> has ${plural(size(council), 'member')} and decides ${rule(council)}. ${council.strategic ? 'Its members vote as players of their own.' : 'Each member votes for what it prefers; only the result is seen.'}</p>\n<ul>${groups}</ul>\n`
+    return html`<p id="${anchor('c', council.name, c)}"><strong>${capitalised(council.title)}</strong> has ${councilMembers(context, council)} and decides ${rule(council)}. ${votes(context, council)}</p>\n<ul>${groups}</ul>\n`
   })}`
 }
 
-const size = (c: Council) => c.size ?? c.groups.reduce((n, g) => n + g.count, 0)
+function votes({ views }: Context, { name, strategic }: Council): string {
+  if (!strategic) return 'Each member votes for what it prefers; only the result is seen.'
+  // Members alike are one player of the game, and the count of the others is a ballot.
+  const alike = views.some(({ answer }) =>
+    answer.compiled.game.ballots.some((b) => b.council === name && b.groups.some((g) => g.vote.by === 'alike')),
+  )
+  return alike
+    ? 'Its members are alike and each is told something of its own: they vote strategically, and all behave alike.'
+    : 'Its members vote as players of their own.'
+}
 
 function rule({ rule }: Council): string {
   if (rule.type === 'consensus') return 'by consensus: nothing passes to which any member objects'
@@ -80,7 +90,7 @@ const quota = ({ amount, in: of, over }: Quota, what: string) =>
 function group(context: Context, g: CouncilGroup): Insertion {
   const { crisis, game } = context
   const outcome = (o: number) => game.outcomes[o].name
-  const head = `${plural(g.count, 'member')}, ${spoken(g.name)}${g.veto ? ', with a veto' : ''}:`
+  const head = `${groupMembers(context, g)}, ${spoken(g.name)}${g.veto ? ', with a veto' : ''}:`
   const weight = exprText(crisis, g.weight)
   const heavy = weight === '1' ? '' : ` (weight ${weight} each)`
   switch (g.vote.by) {
