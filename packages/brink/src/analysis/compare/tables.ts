@@ -26,13 +26,14 @@ export function assumptionTable({ compiled, sides }: Comparison, pairs: readonly
   }
 }
 
-/** Chances of outcomes and events, beliefs and payoffs: before, on each one's date, after the record. */
+/** Chances of outcomes and events, beliefs and payoffs: before, on each one's date, after the record; once where there is none. */
 export function momentTables({ compiled, sides }: Comparison): Table[] {
   const { crisis, game } = compiled
   const names = [...game.outcomes.map((o) => o.name), ...crisis.events.map((e) => spoken(e.title ?? e.name))]
   const kinds = crisis.kinds.flatMap((kind) => kind.values.map((v) => `${spoken(kind.name)} is ${spoken(v.name)}`))
+  const recorded = crisis.record.length > 0
   const tables = [
-    table('How it ends', 'chance of', names, sides, (s) => join(s.outcomes, s.events), chance),
+    table('How it ends', 'chance of', names, sides, (s) => join(s.outcomes, s.events), chance, recorded),
     table(
       'Expected payoffs',
       'of',
@@ -40,13 +41,22 @@ export function momentTables({ compiled, sides }: Comparison): Table[] {
       sides,
       (s) => s.payoffs,
       number,
+      recorded,
     ),
   ]
   if (kinds.length > 0)
     tables.splice(
       1,
       0,
-      table('Beliefs of whoever has read the record', 'chance that', kinds, sides, (s) => flat(s.beliefs), chance),
+      table(
+        recorded ? 'Beliefs of whoever has read the record' : 'Beliefs before anybody moves',
+        'chance that',
+        kinds,
+        sides,
+        (s) => flat(s.beliefs),
+        chance,
+        recorded,
+      ),
     )
   return tables
 }
@@ -71,23 +81,24 @@ function table(
   sides: readonly SideAnswer[],
   of: (side: SideAnswer) => Moments<Numbers>,
   write: (x: number | null | undefined) => string,
+  recorded: boolean,
 ): Table {
   const moments = sides.map(of)
-  const dated = moments.some((m) => m.ownDate)
-  const columns = sides.flatMap(({ side }) => [
-    right(`${side.name}: before`),
-    ...(dated ? [right('on its date')] : []),
-    right('after'),
-  ])
+  const dated = recorded && moments.some((m) => m.ownDate)
+  const columns = sides.flatMap(({ side }) =>
+    recorded
+      ? [right(`${side.name}: before`), ...(dated ? [right('on its date')] : []), right('after')]
+      : [right(side.name)],
+  )
   const rows = names.map((name, i) => [
     name,
     ...moments.flatMap((m) => [
       write(m.before[i]),
       ...(dated ? [m.ownDate ? write(m.ownDate[i]) : ''] : []),
-      write(m.after[i]),
+      ...(recorded ? [write(m.after[i])] : []),
     ]),
   ])
-  const dates = sides.flatMap(({ side, asOf }) => (asOf ? [`${side.name}: ${dateText(asOf)}`] : []))
+  const dates = sides.flatMap(({ side, asOf }) => (dated && asOf ? [`${side.name}: ${dateText(asOf)}`] : []))
   return {
     title,
     columns: [left(head), ...columns],
