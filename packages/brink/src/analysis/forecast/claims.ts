@@ -16,6 +16,8 @@ export interface Claim {
   readonly share: number
   readonly error: number | null
   readonly worlds: number
+  /** Worlds without an answer; where they could turn it, the statement is no conclusion. */
+  readonly unanswered: number
   readonly holds: boolean
 }
 
@@ -122,7 +124,8 @@ function claim(
       share,
       error: errorOfMean(holds, RANDOMISATIONS),
       worlds: decided.length,
-      holds: share >= ROBUST,
+      unanswered: holds.length - decided.length,
+      holds: (share * decided.length) / holds.length >= ROBUST,
     },
   ]
 }

@@ -14,7 +14,7 @@ export function headlines(forecast: Forecast): string[] {
   return forecast.views.map((view) => {
     const q = view.quantities[main]
     const where = view.view.reading === undefined ? '' : `In "${view.view.name}", `
-    return capitalised(`${where}${asStated(q, view.view.asOf)}${overWorlds(q)}`)
+    return capitalised(`${where}${asStated(q, view.view.asOf)}${overWorlds(q)}${leftOut(view)}`)
   })
 }
 
@@ -31,14 +31,21 @@ function overWorlds({ quantity, summary }: QuantityForecast): string {
   return `; over the sampled worlds it is ${say(mean)} on average, ${say(percentiles.p50)} in the middle, and between ${say(percentiles.p5)} and ${say(percentiles.p95)} in nine of ten.`
 }
 
+/** Worlds with several solutions, or none, may end otherwise than those that have one. */
+function leftOut({ solved, failures }: ViewForecast): string {
+  const out = failures.reduce((n, { count }) => n + count, 0)
+  if (out === 0 || solved === 0) return ''
+  return ` That is of ${plural(solved, 'world')} with one answer; ${plural(out, 'other has', 'others have')} several or none, and may end otherwise.`
+}
+
 const amount = (scale: 'chance' | 'signed', x: number) => (scale === 'chance' ? chanceText(x) : numberText(x, 2))
 
 /** `[what holds in 95% of the worlds, what does not]`, as sentences. */
 export function conclusionSentences(claims: readonly Claim[]): { readonly firm: string[]; readonly open: string[] } {
-  const sentence = ({ readings, text, share, error }: Claim) => {
+  const sentence = ({ readings, text, share, error, worlds, unanswered }: Claim) => {
     const where = readings.length === 1 && readings[0] !== 'the file' ? `In "${readings[0]}" ` : ''
     const spread = error === null || error < 5e-4 ? '' : ` ± ${(100 * error).toFixed(1)}`
-    return `${where}${where ? text : capitalised(text)} (${shareText(share)}${spread} of the worlds).`
+    return `${where}${where ? text : capitalised(text)} (${shareText(share)}${spread} of the ${unanswered > 0 ? `${plural(worlds, 'world')} with an answer; ${unanswered} have none` : 'worlds'}).`
   }
   const by = (holds: boolean) =>
     claims

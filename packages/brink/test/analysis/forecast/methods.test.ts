@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import {
   chunkEvaluator,
   claimsOf,
+  conclusionSentences,
   forecastDocument,
   forecastOf,
+  headlines,
   openTasks,
   Stopped,
   sampleNotes,
@@ -55,6 +57,26 @@ describe('forecasts by any method', () => {
     expect(forecastDocument(result).readings[0].quantities[0]).toMatchObject({ worlds: 0, stated: null })
     expect(claimsOf(result)).toEqual([])
     expect(worldTable(result).find((c) => c.name === 'unsolved')!.values[7]).toMatch(/several solutions/)
+  })
+
+  it('are of the worlds with one answer, say so, and conclude nothing that the others could turn', () => {
+    const text = entry('1/4 in -1/4..3/4').replace('A gains prize', 'A gains max(prize, 0)')
+    const result = forecast(text, { worlds: 400 })
+    const { failures, solved, status } = result.views[0]
+    expect(Array.from(status, (s) => s === 0)).toEqual(Array.from(drawn(result, 'prize'), (x) => x > 0))
+    expect(failures).toMatchObject([{ count: result.worlds - solved }])
+    expect(result.worlds - solved).toBeGreaterThan(result.worlds / 5)
+    expect(headlines(result)[0]).toMatch(
+      new RegExp(`That is of ${solved} worlds with one answer; ${result.worlds - solved} others have several or none`),
+    )
+    const [likeliest] = claimsOf(result)
+    expect(likeliest).toMatchObject({ share: 1, worlds: solved, unanswered: result.worlds - solved, holds: false })
+    expect(conclusionSentences([likeliest])).toEqual({
+      firm: [],
+      open: [
+        `Shared is the likeliest end (100% of the ${solved} worlds with an answer; ${result.worlds - solved} have none).`,
+      ],
+    })
   })
 
   it('follow the branch to its limit', () => {
