@@ -10,7 +10,10 @@ for (const theme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Close' }).click()
     await page.getByRole('tab', { name: 'Phase diagram', exact: true }).click()
     await page.getByText(/^\d+ × \d+ points/).waitFor()
-    const painted = await page.locator('.phase-plane canvas').evaluate((canvas: HTMLCanvasElement) => {
+    // The map comes coarse at first and gets finer.
+    const plane = page.locator('.phase-plane canvas')
+    await expect.poll(() => plane.evaluate((c: HTMLCanvasElement) => c.width * c.height)).toBeGreaterThan(100)
+    const painted = await plane.evaluate((canvas: HTMLCanvasElement) => {
       const style = getComputedStyle(canvas)
       const rgb = (name: string) => {
         const probe = document.createElement('canvas').getContext('2d')!
